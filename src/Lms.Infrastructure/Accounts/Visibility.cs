@@ -1,0 +1,68 @@
+using Lms.Domain;
+using Lms.Domain.Certificates;
+using Lms.Domain.Classes;
+using Lms.Domain.Enrollments;
+using Lms.Domain.Plans;
+using Lms.Domain.Practicums;
+using Lms.Domain.Quotas;
+using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.Database;
+
+namespace Lms.Infrastructure.Accounts;
+
+/// <summary>
+/// What a viewer may see, as queries. Every read of a page starts here, so that authorisation cannot be forgotten; what is
+/// not in the query does not exist for the viewer (404, not 403).
+/// </summary>
+public static class Visibility
+{
+    /// <summary>Issued plans in which the viewer has a part; the department sees drafts too.</summary>
+    public static IQueryable<TrainingPlan> PlansVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Plans,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Plans.Where(p => p.State != PlanState.Draft && db.Quotas.Any(q => q.PlanId == p.Id && q.UnitId == unit)),
+        { Role: Role.Trainer } => db.Plans.Where(p => db.ClassesVisibleTo(viewer).Any(c => c.PlanId == p.Id)),
+        { Role: Role.Teacher } => db.Plans.Where(p => db.EnrollmentsVisibleTo(viewer).Any(e => e.PlanId == p.Id)),
+        _ => db.Plans.Where(p => false),
+    };
+
+    public static IQueryable<Quota> QuotasVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Quotas,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Quotas.Where(q => q.UnitId == unit && db.Plans.Any(p => p.Id == q.PlanId && p.State != PlanState.Draft)),
+        _ => db.Quotas.Where(q => false),
+    };
+
+    /// <summary>A unit sees its own lists; the department sees all but other units' drafts.</summary>
+    public static IQueryable<TraineeSubmission> SubmissionsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.TraineeSubmissions.Where(s => s.State != SubmissionState.Draft),
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.TraineeSubmissions.Where(s => s.UnitId == unit),
+        _ => db.TraineeSubmissions.Where(s => false),
+    };
+
+    /// <summary>A unit sees whom it sent, a trainer its classes, a teacher itself.</summary>
+    public static IQueryable<Enrollment> EnrollmentsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Enrollments,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Enrollments.Where(e => e.UnitId == unit),
+        { Role: Role.Trainer, TrainerId: { } trainer } => db.Enrollments.Where(e => db.ClassGroups.Any(c => c.Id == e.ClassGroupId && c.Trainers.Any(t => t.TrainerId == trainer))),
+        { Role: Role.Teacher, TeacherId: { } teacher } => db.Enrollments.Where(e => e.TeacherId == teacher && e.State != EnrollmentState.Withdrawn),
+        _ => db.Enrollments.Where(e => false),
+    };
+
+    public static IQueryable<ClassGroup> ClassesVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.ClassGroups,
+        { Role: Role.Trainer, TrainerId: { } trainer } => db.ClassGroups.Where(c => c.Trainers.Any(t => t.TrainerId == trainer)),
+        { Role: Role.Teacher, TeacherId: { } teacher } => db.ClassGroups.Where(c => db.Enrollments.Any(e => e.ClassGroupId == c.Id && e.TeacherId == teacher)),
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.ClassGroups.Where(c => db.Enrollments.Any(e => e.ClassGroupId == c.Id && e.UnitId == unit)),
+        _ => db.ClassGroups.Where(c => false),
+    };
+
+    public static IQueryable<Practicum> PracticumsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        db.Practicums.Where(p => db.EnrollmentsVisibleTo(viewer).Any(e => e.Id == p.EnrollmentId));
+
+    public static IQueryable<Certificate> CertificatesVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        db.Certificates.Where(c => db.EnrollmentsVisibleTo(viewer).Any(e => e.Id == c.EnrollmentId));
+}

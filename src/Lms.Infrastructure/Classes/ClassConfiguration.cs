@@ -1,0 +1,42 @@
+using Lms.Domain.Classes;
+using Lms.Domain.Plans;
+using Lms.Domain.Trainers;
+using Lms.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lms.Infrastructure.Classes;
+
+internal sealed class ClassGroupConfiguration : IEntityTypeConfiguration<ClassGroup>
+{
+    public void Configure(EntityTypeBuilder<ClassGroup> group)
+    {
+        group.Property(c => c.Name).HasMaxLength(100);
+        group.Property(c => c.Room).HasMaxLength(100);
+        group.HasOne<TrainingPlan>().WithMany().HasForeignKey(c => c.PlanId).OnDelete(DeleteBehavior.Restrict);
+        group.HasMany(c => c.Trainers).WithOne().HasForeignKey(t => t.ClassGroupId);
+        group.HasIndex(c => new { c.PlanId, c.Ordinal }).IsUnique();
+    }
+}
+
+internal sealed class ClassTrainerConfiguration : IEntityTypeConfiguration<ClassTrainer>
+{
+    public void Configure(EntityTypeBuilder<ClassTrainer> trainer)
+    {
+        trainer.ToTable("ClassTrainers");
+        trainer.HasKey(t => new { t.ClassGroupId, t.TrainerId });
+        trainer.HasOne<Trainer>().WithMany().HasForeignKey(t => t.TrainerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConveningDecisionConfiguration : IEntityTypeConfiguration<ConveningDecision>
+{
+    public void Configure(EntityTypeBuilder<ConveningDecision> decision)
+    {
+        decision.Property(d => d.Number).HasMaxLength(100);
+        decision.Property(d => d.Signer).HasMaxLength(200);
+        decision.Property(d => d.Annex).IsJson();
+        decision.HasOne<TrainingPlan>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasIndex(d => d.Number).IsUnique();
+    }
+}

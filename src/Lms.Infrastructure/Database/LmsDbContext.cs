@@ -1,0 +1,104 @@
+using System.Data;
+using Lms.Domain.Attendance;
+using Lms.Domain.Certificates;
+using Lms.Domain.Classes;
+using Lms.Domain.Completion;
+using Lms.Domain.Courses;
+using Lms.Domain.Enrollments;
+using Lms.Domain.Journal;
+using Lms.Domain.OnlineSessions;
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Plans;
+using Lms.Domain.Practicums;
+using Lms.Domain.Quotas;
+using Lms.Domain.Teachers;
+using Lms.Domain.TraineeLists;
+using Lms.Domain.Trainers;
+using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Xapi;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Lms.Infrastructure.Database;
+
+/// <summary>
+/// The one database of the product. <see cref="Sqlite.SqliteLmsDbContext"/> and <see cref="Postgres.PostgresLmsDbContext"/>
+/// derive from it; what differs between the two is theirs.
+/// </summary>
+public abstract class LmsDbContext(DbContextOptions options, JournalAuthor author, TimeProvider clock) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+    public DbSet<Teacher> Teachers => Set<Teacher>();
+    public DbSet<Trainer> Trainers => Set<Trainer>();
+    public DbSet<TrainingPlan> Plans => Set<TrainingPlan>();
+    public DbSet<Quota> Quotas => Set<Quota>();
+    public DbSet<TraineeSubmission> TraineeSubmissions => Set<TraineeSubmission>();
+    public DbSet<SubmissionRow> SubmissionRows => Set<SubmissionRow>();
+    public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+    public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+    public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();
+    public DbSet<ConveningDecision> ConveningDecisions => Set<ConveningDecision>();
+    public DbSet<RollCall> RollCalls => Set<RollCall>();
+    public DbSet<AttendanceChange> AttendanceChanges => Set<AttendanceChange>();
+    public DbSet<OnlineSession> OnlineSessions => Set<OnlineSession>();
+    public DbSet<PresenceInterval> PresenceIntervals => Set<PresenceInterval>();
+    public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
+    public DbSet<Poll> Polls => Set<Poll>();
+    public DbSet<QuizAttempt> QuizAttempts => Set<QuizAttempt>();
+    public DbSet<ActivityResponse> ActivityResponses => Set<ActivityResponse>();
+    public DbSet<Practicum> Practicums => Set<Practicum>();
+    public DbSet<CompletionDecision> CompletionDecisions => Set<CompletionDecision>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<RegisterBook> RegisterBooks => Set<RegisterBook>();
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<StatementRecord> Statements => Set<StatementRecord>();
+    public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
+
+    /// <summary>
+    /// Begins a transaction that may write, alone with these subjects until it ends (such as <c>quota/…</c>): whoever comes
+    /// second waits, then sees what the first has done. Reads belong inside, after this call.
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel, params string[] subjects)
+    {
+        var transaction = await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        // In one fixed order, so that two writers never wait for each other.
+        foreach (var subject in subjects.Distinct().Order(StringComparer.Ordinal)) await LockAsync(subject, cancel);
+        return transaction;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSaving();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSaving();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected abstract Task LockAsync(string subject, CancellationToken cancel);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.UseIds();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LmsDbContext).Assembly);
+        builder.AddRevisions();
+    }
+
+    private void BeforeSaving()
+    {
+        ChangeTracker.DetectChanges();
+        Journal.AddRange(JournalKeeper.Record(ChangeTracker, author, clock.GetUtcNow()));
+        Revisions.Advance(ChangeTracker);
+    }
+}

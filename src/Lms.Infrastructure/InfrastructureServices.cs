@@ -1,0 +1,49 @@
+using Lms.Domain.Xapi;
+using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Database.Postgres;
+using Lms.Infrastructure.Database.Sqlite;
+using Lms.Infrastructure.Files;
+using Lms.Infrastructure.Xapi;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Lms.Infrastructure;
+
+/// <summary>Registers storage. A wrong setting stops the start, with its name.</summary>
+public static class InfrastructureServices
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations()
+            .Validate(o => o.Provider != DatabaseProvider.Postgres || !string.IsNullOrWhiteSpace(o.ConnectionString), "Database:ConnectionString is needed for PostgreSQL.")
+            .ValidateOnStart();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<FileStore>();
+        services.AddSingleton(s => new Facts(s.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl));
+        services.AddScoped<StatementBook>();
+        services.AddScoped<JournalAuthor>();
+        return services.AddDatabase(configuration);
+    }
+
+    private static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.GetValue<string>($"{DatabaseOptions.Section}:Provider") is { } provider && provider.Equals(nameof(DatabaseProvider.Postgres), StringComparison.OrdinalIgnoreCase))
+            return services.AddDbContext<LmsDbContext, PostgresLmsDbContext>((s, o) => o.UseNpgsql(s.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
+
+        return services.AddDbContext<LmsDbContext, SqliteLmsDbContext>((s, o) => o
+            .UseSqlite(SqliteConnectionString(s.GetRequiredService<IOptions<DatabaseOptions>>().Value, s.GetRequiredService<IOptions<StorageOptions>>().Value))
+            .AddInterceptors(new SqlitePragmas()));
+    }
+
+    private static string SqliteConnectionString(DatabaseOptions database, StorageOptions storage)
+    {
+        if (!string.IsNullOrWhiteSpace(database.ConnectionString)) return database.ConnectionString;
+        Directory.CreateDirectory(storage.DataPath);
+        return $"Data Source={Path.Combine(storage.DataPath, "lms.db")}";
+    }
+}
