@@ -1,0 +1,45 @@
+using Lms.Domain.Enrollments;
+
+namespace Lms.Domain.Courses;
+
+/// <summary>One try at a lesson's quiz. A quiz may be tried again; the task is done once one try has passed.</summary>
+public sealed class QuizAttempt
+{
+    private QuizAttempt() { }
+
+    public QuizAttempt(Id<Enrollment> enrollmentId, string lessonSlug, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, decimal score, bool passed, DateTimeOffset at)
+    {
+        (Id, EnrollmentId, LessonSlug, Answers, Score, Passed, At) = (Id<QuizAttempt>.New(), enrollmentId, lessonSlug, answers, score, passed, at);
+    }
+
+    public Id<QuizAttempt> Id { get; private init; }
+    public Id<Enrollment> EnrollmentId { get; private init; }
+    public string LessonSlug { get; private init; } = "";
+
+    /// <summary>Question id → chosen option ids.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>0–10.</summary>
+    public decimal Score { get; private init; }
+
+    public bool Passed { get; private init; }
+    public DateTimeOffset At { get; private init; }
+}
+
+/// <summary>What a trainee wrote for a lesson's activity. Saved as often as wanted; sent once it is done.</summary>
+public sealed class ActivityResponse
+{
+    private ActivityResponse() { }
+
+    public ActivityResponse(Id<Enrollment> enrollmentId, string lessonSlug) => (EnrollmentId, LessonSlug) = (enrollmentId, lessonSlug);
+
+    public Id<Enrollment> EnrollmentId { get; private init; }
+    public string LessonSlug { get; private init; } = "";
+    public string Text { get; private set; } = "";
+    public DateTimeOffset SavedAt { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
+
+    public void Save(string text, DateTimeOffset now) => (Text, SavedAt) = (text.Normalize(), now);
+
+    public void Send(DateTimeOffset now) => SentAt ??= now;
+}

@@ -1,0 +1,178 @@
+using Lms.Domain.Enrollments;
+using Lms.Domain.Journal;
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Trainers;
+
+namespace Lms.Domain.Practicums;
+
+public enum PracticumState
+{
+    /// <summary>Đã chọn ngày và trường</summary>
+    Planned,
+
+    /// <summary>Đã nộp, waits for a score</summary>
+    Submitted,
+
+    /// <summary>Cần bổ sung: sent back once</summary>
+    Revision,
+
+    /// <summary>Đạt</summary>
+    Passed,
+
+    /// <summary>Không đạt</summary>
+    Failed,
+}
+
+/// <summary>Thực hành tại trường: one trainee's day at a general school, with its evidence and its score.</summary>
+[Journaled]
+public sealed class Practicum
+{
+    public const int MostEvidence = 12;
+
+    private readonly List<Evidence> _evidence = [];
+    private readonly List<Assessment> _assessments = [];
+
+    private Practicum() { }
+
+    public Id<Practicum> Id { get; private init; }
+    public Id<Enrollment> EnrollmentId { get; private init; }
+    public DateOnly Date { get; private set; }
+    public Id<OrgUnit> SchoolId { get; private set; }
+    public PracticumState State { get; private set; }
+    public string Reflection { get; private set; } = "";
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>Counts the changes of the practicum; a writer that has seen an older one is refused.</summary>
+    public int Version { get; private set; }
+
+    public IReadOnlyList<Evidence> Evidence => _evidence;
+    public IReadOnlyList<Assessment> Assessments => _assessments;
+    public bool IsEditable => State is PracticumState.Planned or PracticumState.Revision;
+
+    /// <summary>The final score, 0–10; null until it is given.</summary>
+    public decimal? Score => State is PracticumState.Passed or PracticumState.Failed ? _assessments.MaxBy(a => a.At)?.Total : null;
+
+    /// <summary>Picks the day and the school.</summary>
+    public static Outcome<Practicum> Plan(Id<Enrollment> enrollment, DateOnly date, Id<OrgUnit> school, DateOnly windowFrom, DateOnly windowTo)
+    {
+        var practicum = new Practicum { Id = Id<Practicum>.New(), EnrollmentId = enrollment };
+        return practicum.Replan(date, school, windowFrom, windowTo) is { } refusal ? refusal : practicum;
+    }
+
+    public Refusal? Replan(DateOnly date, Id<OrgUnit> school, DateOnly windowFrom, DateOnly windowTo)
+    {
+        if (State != PracticumState.Planned) return new PracticumNotInState(State);
+        if (date < windowFrom || date > windowTo) return new DateOutsideWindow(windowFrom, windowTo);
+        (Date, SchoolId) = (date, school);
+        Version++;
+        return null;
+    }
+
+    public Refusal? Attach(Evidence evidence)
+    {
+        if (!IsEditable) return new PracticumNotInState(State);
+        if (_evidence.Count >= MostEvidence) return new TooMuchEvidence(MostEvidence);
+        if (_evidence.Any(e => e.Sha256 == evidence.Sha256)) return new EvidenceAlreadyThere(evidence.FileName);
+        _evidence.Add(evidence);
+        Version++;
+        return null;
+    }
+
+    public Refusal? Detach(Id<Evidence> evidence)
+    {
+        if (!IsEditable) return new PracticumNotInState(State);
+        _evidence.RemoveAll(e => e.Id == evidence);
+        Version++;
+        return null;
+    }
+
+    public Refusal? Reflect(string text)
+    {
+        if (!IsEditable) return new PracticumNotInState(State);
+        Reflection = text.Trim().Normalize();
+        Version++;
+        return null;
+    }
+
+    /// <summary>Nộp: needs a plan, a photo and a reflection, and the day to have come.</summary>
+    public Refusal? Submit(DateTimeOffset now)
+    {
+        if (!IsEditable) return new PracticumNotInState(State);
+        if (VietnamTime.DateOf(now) < Date) return new PracticumDayNotCome(Date);
+        var missing = Enum.GetValues<EvidenceKind>().Where(k => _evidence.All(e => e.Kind != k)).ToList();
+        if (missing.Count > 0) return new EvidenceMissing(missing[0]);
+        if (Reflection.Length == 0) return new ReflectionMissing();
+        (State, SubmittedAt) = (PracticumState.Submitted, now);
+        Version++;
+        return null;
+    }
+
+    /// <summary>Scores by rubric: final, or a request for the one revision.</summary>
+    /// <param name="passScore">The policy's least score.</param>
+    public Refusal? Assess(Assessment assessment, decimal passScore, bool askRevision)
+    {
+        if (State != PracticumState.Submitted) return new PracticumNotInState(State);
+        if (askRevision && _assessments.Count > 0) return new RevisionAlreadyUsed();
+        if (askRevision && assessment.Comment.Length == 0) return new RevisionNeedsComment();
+        _assessments.Add(assessment);
+        State = askRevision ? PracticumState.Revision : assessment.Total >= passScore ? PracticumState.Passed : PracticumState.Failed;
+        Version++;
+        return null;
+    }
+}
+
+public enum EvidenceKind
+{
+    /// <summary>Kế hoạch hoạt động (PDF, DOCX)</summary>
+    Plan,
+
+    /// <summary>Ảnh</summary>
+    Photo,
+}
+
+/// <summary>Minh chứng: one stored file. The bytes lie in the file store under their hash.</summary>
+public sealed class Evidence
+{
+    private Evidence() { }
+
+    public Evidence(Id<Practicum> practicumId, EvidenceKind kind, string fileName, string mediaType, long bytes, string sha256, DateTimeOffset at)
+    {
+        (Id, PracticumId, Kind, FileName, MediaType, Bytes, Sha256, UploadedAt) = (Id<Evidence>.New(), practicumId, kind, fileName, mediaType, bytes, sha256, at);
+    }
+
+    public Id<Evidence> Id { get; private init; }
+    public Id<Practicum> PracticumId { get; private init; }
+    public EvidenceKind Kind { get; private init; }
+    public string FileName { get; private init; } = "";
+    public string MediaType { get; private init; } = "";
+    public long Bytes { get; private init; }
+
+    /// <summary>Of the stored bytes, lower-case hex.</summary>
+    public string Sha256 { get; private init; } = "";
+
+    public DateTimeOffset UploadedAt { get; private init; }
+}
+
+/// <summary>Phiếu đánh giá: a trainer's scores by criterion.</summary>
+public sealed class Assessment
+{
+    private Assessment() { }
+
+    public Assessment(Id<Practicum> practicumId, Id<Trainer> trainerId, IReadOnlyDictionary<string, decimal> scores, decimal total, string comment, DateTimeOffset at)
+    {
+        (Id, PracticumId, TrainerId, Scores, Total, Comment, At) = (Id<Assessment>.New(), practicumId, trainerId, scores, total, comment.Trim().Normalize(), at);
+    }
+
+    public Id<Assessment> Id { get; private init; }
+    public Id<Practicum> PracticumId { get; private init; }
+    public Id<Trainer> TrainerId { get; private init; }
+
+    /// <summary>Criterion id → points.</summary>
+    public IReadOnlyDictionary<string, decimal> Scores { get; private init; } = new Dictionary<string, decimal>();
+
+    /// <summary>0–10.</summary>
+    public decimal Total { get; private init; }
+
+    public string Comment { get; private init; } = "";
+    public DateTimeOffset At { get; private init; }
+}

@@ -1,0 +1,54 @@
+using Lms.Domain.Journal;
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Text;
+using Lms.Domain.TraineeLists;
+
+namespace Lms.Domain.Teachers;
+
+/// <summary>Giáo viên: one person, made or found when a list is accepted.</summary>
+[Journaled]
+public sealed class Teacher
+{
+    private Teacher() { }
+
+    /// <param name="fields">A row that was accepted: its name is valid.</param>
+    public Teacher(TraineeFields fields, Id<OrgUnit> schoolId)
+    {
+        Id = Id<Teacher>.New();
+        Update(fields, schoolId);
+    }
+
+    public Id<Teacher> Id { get; private init; }
+
+    [Personal] public string FullName { get; private set; } = "";
+    [Personal] public string FoldKey { get; private set; } = "";
+
+    /// <summary>Orders by given name, then the rest (vi-VN).</summary>
+    [Personal] public string SortKey { get; private set; } = "";
+
+    [Personal] public DateOnly? BirthDate { get; private set; }
+    [Personal] public Gender? Gender { get; private set; }
+
+    /// <summary>Mã định danh ngành, unique where known.</summary>
+    [Personal] public string? TeacherCode { get; private set; }
+
+    /// <summary>Số CCCD/ĐDCN, unique where known. Never printed, never in a log or statement.</summary>
+    [Personal] public string? PersonalId { get; private set; }
+
+    public Id<OrgUnit> SchoolId { get; private set; }
+    public SchoolLevel? Level { get; private set; }
+    public string? Subject { get; private set; }
+    [Personal] public string? Phone { get; private set; }
+    [Personal] public string? Email { get; private set; }
+
+    /// <summary>Takes the newer facts of a later list; an id once known is not forgotten.</summary>
+    public void Update(TraineeFields fields, Id<OrgUnit> schoolId)
+    {
+        FullName = fields.FullName;
+        FoldKey = VietnameseText.Fold(FullName);
+        SortKey = VietnameseText.SortKey(FullName);
+        (BirthDate, Gender, SchoolId, Level, Subject) = (fields.BirthDate, fields.Gender, schoolId, fields.Level, fields.Subject);
+        (Phone, Email) = (fields.Phone ?? Phone, fields.Email ?? Email);
+        (TeacherCode, PersonalId) = (fields.TeacherCode ?? TeacherCode, fields.PersonalId ?? PersonalId);
+    }
+}
