@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Lms.Domain;
 
 /// <summary>The identity of one <typeparamref name="T"/>: a UUID v7, so that ids sort by the time they were made.</summary>
-[SuppressMessage("Design", "CA1000", Justification = "An id is made and read by the type it names: Id<Course>.New().")]
 public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<Id<T>>
 {
     /// <summary>A new id. The time part comes from the machine's clock; nothing may depend on it but index locality.</summary>
