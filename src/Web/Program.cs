@@ -1,4 +1,11 @@
+using Lms.Web.Features.Accounts;
+using Lms.Web.Features.Shared.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddShell();
+builder.Services.AddAccounts();
+
 var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
+app.UseShell();
+app.MapShell();
 app.Run();

@@ -1,0 +1,14 @@
+// Tabler wires dropdowns, the collapsing navigation, tabs and dismissible alerts by their data-bs attributes.
+import "@tabler/core/dist/js/tabler.esm.js";
+import { tickDeadlines } from "./clock";
+import { confirmSubmits } from "./confirm";
+import { enhanceTables } from "./data-table";
+import { enhanceForms } from "./forms";
+import { switchTheme } from "./theme";
+
+switchTheme();
+confirmSubmits();
+enhanceForms();
+enhanceTables();
+tickDeadlines();
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lms.Web.Features.Home;
+
+/// <summary>Trang chủ: what to do next.</summary>
+public sealed class HomeController : Controller
+{
+    [HttpGet("/")]
+    public IActionResult Index() => View();
+}

@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Lms.Web.Features.Errors;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Lms.Web.Features.Shared.Hosting;
+
+/// <summary>MVC with feature folders: a controller's views lie in the folder of its namespace.</summary>
+internal static class FeatureMvc
+{
+    public static void AddFeatureMvc(this IServiceCollection services)
+    {
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.Filters.Add<ChangedMeanwhileFilter>();
+        }).AddDataAnnotationsLocalization();
+        services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViews()));
+        // Vietnamese letters as themselves, not as entities.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "lp-request");
+        services.Configure<CookieTempDataProviderOptions>(tempData => tempData.Cookie.Name = "lp-flash");
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+    }
+
+    /// <summary>Looks in Features/&lt;Noun&gt;, the last part of the controller's namespace, then in Features/Shared.</summary>
+    private sealed class FeatureViews : IViewLocationExpander
+    {
+        private const string Feature = "feature";
+
+        public void PopulateValues(ViewLocationExpanderContext context) =>
+            context.Values[Feature] = context.ActionContext.ActionDescriptor is ControllerActionDescriptor action
+                ? action.ControllerTypeInfo.Namespace?.Split('.')[^1]
+                : null;
+
+        public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
+        {
+            if (context.Values.TryGetValue(Feature, out var feature) && feature is not null)
+                yield return $"/Features/{feature}/{{0}}.cshtml";
+            yield return "/Features/Shared/{0}.cshtml";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Lms.Web.Features.Errors;
+using Lms.Web.Features.Shared.Formatting;
+using Lms.Web.Features.Shared.Localization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Lms.Web.Features.Shared.Hosting;
+
+/// <summary>What every page stands on: MVC in feature folders, text, security headers, error pages, health.</summary>
+public static class Shell
+{
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // The client's files as they were built, also when a published environment is tried from the build's own output.
+        builder.WebHost.UseStaticWebAssets();
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<LocalClock>();
+        builder.Services.AddSingleton<Navigation>();
+        builder.Services.AddLocalizedText();
+        builder.Services.AddFeatureMvc();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseNotFoundBeforeSignIn();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapControllers().WithStaticAssets();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    /// <summary>An address that leads nowhere is "not found" for everybody: the fallback policy would send it to sign-in.</summary>
+    private static void UseNotFoundBeforeSignIn(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint() is not null) return next(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+}

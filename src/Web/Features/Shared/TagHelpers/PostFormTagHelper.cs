@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Lms.Web.Features.Shared.TagHelpers;
+
+/// <summary>
+/// The anti-forgery token of a form with a plain <c>action="/…"</c>: the framework adds it only where the address is built by asp-action.
+/// </summary>
+[HtmlTargetElement("form", Attributes = "[method=post],[action^='/']")]
+public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
+{
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (context.AllAttributes.ContainsName("asp-antiforgery")) return;
+        if (generator.GenerateAntiforgery(ViewContext) is { } token) output.PostContent.AppendHtml(token);
+    }
+}

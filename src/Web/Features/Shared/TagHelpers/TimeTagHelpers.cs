@@ -1,0 +1,42 @@
+using System.Globalization;
+using Lms.Web.Features.Shared.Formatting;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Lms.Web.Features.Shared.TagHelpers;
+
+/// <summary><c>&lt;local-time at="@mark.At" /&gt;</c>: an instant in +07:00, as 07:30 10/12/2022. With <c>until</c> a range.</summary>
+[HtmlTargetElement("local-time", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class LocalTimeTagHelper(LocalClock clock) : TagHelper
+{
+    public DateTimeOffset At { get; set; }
+    public DateTimeOffset? Until { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", Iso(clock.ToLocal(At)));
+        output.Content.SetContent(Until is { } until ? clock.ToText(At, until) : clock.ToText(At));
+    }
+
+    internal static string Iso(DateTimeOffset instant) => instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+}
+
+/// <summary>
+/// <c>&lt;count-down to="@plan.Deadline" /&gt;</c>: the time left in words, ticking by the server's clock.
+/// Without scripts it shows the instant.
+/// </summary>
+[HtmlTargetElement("count-down", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class CountDownTagHelper(LocalClock clock) : TagHelper
+{
+    public DateTimeOffset To { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", $"count-down {output.Attributes["class"]?.Value}".TrimEnd());
+        output.Attributes.SetAttribute("data-deadline", LocalTimeTagHelper.Iso(clock.ToLocal(To)));
+        output.Content.SetContent(clock.ToText(To));
+    }
+}
