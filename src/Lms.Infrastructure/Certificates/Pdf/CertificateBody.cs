@@ -48,7 +48,7 @@ internal static class CertificateBody
 
     private static List<Paragraph> Paragraphs(CertificateContent content, double width, double scale, PdfColor ink, PdfColor accent)
     {
-        var name = PdfText.FitSize(content.FullName, Display, 35 * scale, 24 * scale, width);
+        var name = PdfText.FitSize(content.FullName, Display, 35 * scale, 23 * scale, width);
         List<PdfSpan> person = [];
         if (content.BirthDate is { } born)
         {
@@ -61,11 +61,11 @@ internal static class CertificateBody
         return
         [
             new([new(CertificateWording.Certifies, Italic)], 13.5 * scale, 0, ink),
-            new([new(content.FullName, Display)], name, 4 * scale, ink),
-            new(person, 12.5 * scale, 8 * scale, ink),
+            new([new(content.FullName, Display)], name, 2 * scale, ink),
+            new(person, 12 * scale, 7 * scale, ink),
             new([new(CertificateWording.Completed, Italic)], 13.5 * scale, 9 * scale, ink),
             new([new(content.CourseTitle, Bold)], 17 * scale, 5 * scale, accent),
-            new([new(CertificateWording.Training(content), Regular)], 12.5 * scale, 8 * scale, ink),
+            new([new(CertificateWording.Training(content), Regular)], 12 * scale, 9 * scale, ink),
         ];
     }
 }

@@ -11,10 +11,15 @@ internal static class CertificateBorder
     /// <summary>What the frame leaves free, in page coordinates: no text may leave it.</summary>
     internal static PdfBox Inside { get; } = new PdfBox(0, 0, PdfDocument.A4LongSide, PdfDocument.A4ShortSide).Inset(Inner + 4);
 
-    internal static void Draw(PdfPage page)
+    private static readonly Lazy<PdfDrawing> Ornament = new(Compose);
+
+    internal static void Draw(PdfPage page) => page.Draw(Ornament.Value);
+
+    private static PdfDrawing Compose()
     {
+        var page = new PdfDrawing(PdfDocument.A4LongSide, PdfDocument.A4ShortSide);
         var sheet = new PdfBox(0, 0, page.Width, page.Height);
-        Rosette(page, new PdfPoint(sheet.Centre.X, sheet.Centre.Y + 8), 165, 36, Watermark, 0.5);
+        Rosette(page, new PdfPoint(sheet.Centre.X, sheet.Centre.Y + 8), 165, 30, Watermark, 0.5);
         page.Stroke(new PdfPath().Rectangle(sheet.Inset(Outer)), Gold, 1.6);
         page.Stroke(new PdfPath().Rectangle(sheet.Inset(Outer + 3)), Gold, 0.4);
         page.Stroke(new PdfPath().Rectangle(sheet.Inset(Inner - 3)), Gold, 0.4);
@@ -24,10 +29,11 @@ internal static class CertificateBorder
         foreach (var x in (double[])[corners.X, corners.Right])
             foreach (var y in (double[])[corners.Y, corners.Bottom])
                 CornerPiece(page, new PdfPoint(x, y));
+        return page;
     }
 
     /// <summary>A rule that swells to a diamond in its middle.</summary>
-    internal static void Divider(PdfPage page, double x, double y, double halfWidth)
+    internal static void Divider(PdfCanvas page, double x, double y, double halfWidth)
     {
         foreach (var side in (double[])[-1, 1])
         {
@@ -38,7 +44,7 @@ internal static class CertificateBorder
         page.Fill(new PdfPath().MoveTo(x, y - 4).LineTo(x + 5, y).LineTo(x, y + 4).LineTo(x - 5, y).Close(), Gold);
     }
 
-    private static void CornerPiece(PdfPage page, PdfPoint centre)
+    private static void CornerPiece(PdfCanvas page, PdfPoint centre)
     {
         var box = new PdfBox(centre.X - Corner / 2, centre.Y - Corner / 2, Corner, Corner);
         page.Fill(new PdfPath().Rectangle(box), PdfColor.White);
@@ -48,7 +54,7 @@ internal static class CertificateBorder
         page.Fill(new PdfPath().Ellipse(centre, 1.6, 1.6), Gold);
     }
 
-    private static void Rosette(PdfPage page, PdfPoint centre, double radius, int petals, PdfColor color, double width)
+    private static void Rosette(PdfCanvas page, PdfPoint centre, double radius, int petals, PdfColor color, double width)
     {
         var path = new PdfPath();
         for (var i = 0; i < petals; i++) path.Ellipse(centre, radius, radius * 0.42, Math.PI * i / petals);
@@ -56,7 +62,7 @@ internal static class CertificateBorder
     }
 
     /// <summary>Three waves a third of a period apart along each side, like the guilloche of a banknote.</summary>
-    private static void Waves(PdfPage page, PdfBox middle)
+    private static void Waves(PdfCanvas page, PdfBox middle)
     {
         foreach (var (phase, color) in ((double, PdfColor)[])[(0, PaleGold), (1.0 / 3, PaleGold), (2.0 / 3, Gold)])
         {
@@ -70,14 +76,14 @@ internal static class CertificateBorder
     }
 
     /// <summary>
-    /// A sine wave as cubic curves of an eighth of a period each. A whole number of periods fits the side, so
+    /// A sine wave as cubic curves of a quarter of a period each. A whole number of periods fits the side, so
     /// that it meets both corners alike.
     /// </summary>
     private static void Wave(PdfPath path, double from, double to, double phase, Func<double, double, PdfPoint> place)
     {
         const double Amplitude = Band / 2 - 2;
         var periods = (int)Math.Round((to - from) / 22);
-        var steps = periods * 8;
+        var steps = periods * 4;
         double step = (to - from) / steps, turn = 2 * Math.PI * periods / (to - from);
         var start = At(0);
         path.MoveTo(start.X, start.Y);

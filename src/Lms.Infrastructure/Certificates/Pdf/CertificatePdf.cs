@@ -8,7 +8,7 @@ namespace Lms.Infrastructure.Certificates.Pdf;
 /// </summary>
 public static class CertificatePdf
 {
-    private const double Margin = 66, LeftColumn = 200, RightColumn = 646, ColumnWidth = 280;
+    private const double Margin = 66, Leading = 16, LeftColumn = 200, RightColumn = 646, ColumnWidth = 280;
     private static readonly PdfColor Ink = new(0x1F, 0x29, 0x37);
     private static readonly PdfColor Quiet = new(0x5B, 0x64, 0x70);
     private static readonly PdfColor Crimson = new(0x9B, 0x1C, 0x24);
@@ -29,7 +29,7 @@ public static class CertificatePdf
         CertificateBorder.Draw(page);
         Heading(page, content);
         Title(page, content);
-        CertificateBody.Draw(page, content, new PdfBox(96, 190, page.Width - 192, 212), Ink, Crimson);
+        CertificateBody.Draw(page, content, new PdfBox(88, 192, page.Width - 176, 208), Ink, Crimson);
         Register(page, content);
         Signature(page, content);
         return document.ToBytes();
@@ -38,20 +38,20 @@ public static class CertificatePdf
     private static void Heading(PdfPage page, CertificateContent content)
     {
         var y = Column(page, content.IssuerParent, Regular, 10.5, LeftColumn, 76);
-        y = Column(page, content.Issuer, Bold, 10.5, LeftColumn, y);
-        page.Line(LeftColumn - 42, y - 8, LeftColumn + 42, y - 8, Ink, 0.7);
+        y = Column(page, content.Issuer, Bold, 11, LeftColumn, y);
+        page.Line(LeftColumn - 42, y - 9, LeftColumn + 42, y - 9, Ink, 0.7);
         y = Column(page, CertificateWording.Nation, Bold, 11, RightColumn, 76);
         var motto = SemiBold.Width(CertificateWording.Motto, 11.5) / 2;
         y = Column(page, CertificateWording.Motto, SemiBold, 11.5, RightColumn, y);
-        page.Line(RightColumn - motto, y - 8, RightColumn + motto, y - 8, Ink, 0.7);
+        page.Line(RightColumn - motto, y - 9, RightColumn + motto, y - 9, Ink, 0.7);
     }
 
     private static void Title(PdfPage page, CertificateContent content)
     {
         const double Tracking = 1.6, Widest = 600;
         var size = PdfText.FitSize(content.Title, Display, 40, 12, Widest - Tracking * content.Title.Length);
-        page.Text(content.Title, Display, size, page.Width / 2, 162, PdfAlign.Centre, Crimson, Tracking);
-        CertificateBorder.Divider(page, page.Width / 2, 182, 110);
+        page.Text(content.Title, Display, size, page.Width / 2, 161, PdfAlign.Centre, Crimson, Tracking);
+        CertificateBorder.Divider(page, page.Width / 2, 180, 110);
     }
 
     private static void Register(PdfPage page, CertificateContent content)
@@ -66,8 +66,7 @@ public static class CertificatePdf
         page.Text(content.RegisterNumber, SemiBold, number, x, 471, color: Ink);
         page.Text(CertificateWording.Scan, Regular, 9.5, x, 495, color: Quiet);
         var address = content.VerifyUrl.Authority + content.VerifyUrl.PathAndQuery;
-        // Two lines of the usual size, or more of a smaller one.
-        var size = PdfText.FitSize(address, Regular, 9.5, 4, 1.8 * width);
+        var size = PdfText.FitSize(address, Regular, 9.5, 7, width);
         foreach (var (line, text) in PdfText.Wrap(address, Regular, size, width).Index())
             page.Text(text, size, x, 509 + 1.3 * size * line, color: Ink);
     }
@@ -89,7 +88,7 @@ public static class CertificatePdf
         foreach (var line in PdfText.Wrap(text, font, fitted, ColumnWidth))
         {
             page.Text(line, fitted, x, baseline, PdfAlign.Centre, Ink);
-            baseline += size * 1.45;
+            baseline += Leading;
         }
 
         return baseline;

@@ -13,7 +13,7 @@ internal static class CertificateWording
     internal const string Certifies = "Chứng nhận ông/bà";
     internal const string Born = "Ngày\u00A0sinh:\u00A0";
     internal const string Workplace = "Đơn vị công tác: ";
-    internal const string Completed = "đã hoàn thành khóa bồi dưỡng";
+    internal const string Completed = "đã hoàn thành chương trình";
     internal const string Registered = "Số vào sổ";
     internal const string Scan = "Quét mã để kiểm tra";
 

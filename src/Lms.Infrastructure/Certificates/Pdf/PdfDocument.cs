@@ -18,6 +18,7 @@ public sealed class PdfDocument(string title, string language = "vi-VN")
     private readonly string _title = title.Normalize(NormalizationForm.FormC);
     private readonly List<PdfPage> _pages = [];
     private readonly Dictionary<PdfFont, EmbeddedFont> _fonts = [];
+    private readonly List<PdfDrawing> _drawings = [];
 
     public PdfPage AddPage(double width = A4LongSide, double height = A4ShortSide)
     {
@@ -34,7 +35,8 @@ public sealed class PdfDocument(string title, string language = "vi-VN")
         foreach (var (page, number) in _pages.Zip(numbers)) page.Write(file, number, tree, resources);
         // A dictionary keeps no order by contract, and the bytes must be the same every time.
         var fonts = _fonts.Values.OrderBy(font => font.ResourceName, StringComparer.Ordinal).Select(font => $"/{font.ResourceName} {font.Write(file)} 0 R");
-        file.Set(resources, $"<< /Font << {string.Join(' ', fonts)} >> >>");
+        var drawings = _drawings.Select((drawing, index) => $"/X{index + 1} {drawing.Write(file)} 0 R");
+        file.Set(resources, $"<< /Font << {string.Join(' ', fonts)} >> /XObject << {string.Join(' ', drawings)} >> >>");
         file.Set(tree, $"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}] >>");
         var metadata = file.AddRawStream(Encoding.UTF8.GetBytes(Metadata()), "/Type /Metadata /Subtype /XML");
         file.Set(catalog, $"<< /Type /Catalog /Pages {tree} 0 R /Lang ({language}) /Metadata {metadata} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>");
@@ -46,6 +48,12 @@ public sealed class PdfDocument(string title, string language = "vi-VN")
     {
         if (!_fonts.TryGetValue(font, out var embedded)) _fonts[font] = embedded = new EmbeddedFont(font, $"F{_fonts.Count + 1}");
         return embedded;
+    }
+
+    internal string Use(PdfDrawing drawing)
+    {
+        if (!_drawings.Contains(drawing)) _drawings.Add(drawing);
+        return $"X{_drawings.IndexOf(drawing) + 1}";
     }
 
     private string Metadata() => $"""

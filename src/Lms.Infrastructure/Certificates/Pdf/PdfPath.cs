@@ -54,7 +54,7 @@ public sealed class PdfPath
         foreach (var (name, points) in _steps)
         {
             foreach (var point in points)
-                text.Append(PdfSyntax.Number(point.X)).Append(' ').Append(PdfSyntax.Number(pageHeight - point.Y)).Append(' ');
+                text.Append(PdfSyntax.Number(point.X, 2)).Append(' ').Append(PdfSyntax.Number(pageHeight - point.Y, 2)).Append(' ');
             text.Append(name).Append('\n');
         }
 

@@ -7,12 +7,12 @@ namespace Lms.Infrastructure.Certificates.Pdf;
 /// <summary>The few lexical forms of ISO 32000 this writer needs.</summary>
 internal static class PdfSyntax
 {
-    /// <summary>A real number with at most three decimals: a thousandth of a point is finer than any printer.</summary>
-    internal static string Number(double value)
+    /// <summary>A real number of few decimals: a hundredth of a point is finer than any printer.</summary>
+    internal static string Number(double value, int decimals = 3)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "A PDF number must be finite.");
-        // Adding zero turns -0 into 0.
-        return (Math.Round(value, 3) + 0.0).ToString("0.###", CultureInfo.InvariantCulture);
+        // Adding zero turns -0 into 0. So rounded, no number is small enough for an exponent, which PDF does not know.
+        return (Math.Round(value, decimals) + 0.0).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>A text string: UTF-16BE with its byte order mark, in hexadecimal, so that no escape is ever needed.</summary>

@@ -33,47 +33,49 @@ public static class PdfText
     public static IReadOnlyList<PdfLine> Wrap(IEnumerable<PdfSpan> spans, double size, double width)
     {
         ArgumentNullException.ThrowIfNull(spans);
-        var words = Words(spans).SelectMany(word => Cut(word, size, width)).ToList();
-        var lines = Fill(words, size, width);
-        if (lines.Count < 2) return lines;
-        double narrow = words.Max(word => Measure(word, size)), wide = width;
-        while (wide - narrow > 1)
+        var words = Words(spans).SelectMany(word => Cut(word, size, width)).Select(word => Measure(word, size)).ToList();
+        if (words.Count == 0) return [];
+        var count = Fill(words, width).Count;
+        double narrow = words.Max(word => word.Width), wide = width;
+        while (count > 1 && wide - narrow > 1)
         {
             var middle = (narrow + wide) / 2;
-            if (Fill(words, size, middle).Count > lines.Count) narrow = middle;
+            if (Fill(words, middle).Count > count) narrow = middle;
             else wide = middle;
         }
 
-        return Fill(words, size, wide);
+        return Fill(words, wide).ConvertAll(line => new PdfLine(Merge(Spaced(words.Take(line)))));
     }
 
-    private static double Measure(List<PdfSpan> word, double size) => word.Sum(span => span.Font.Width(span.Text, size));
+    private readonly record struct Word(List<PdfSpan> Parts, double Width, double Space);
 
-    private static List<PdfLine> Fill(List<List<PdfSpan>> words, double size, double width)
+    private static Word Measure(List<PdfSpan> parts, double size) =>
+        new(parts, parts.Sum(part => part.Font.Width(part.Text, size)), parts[0].Font.Width(" ", size));
+
+    /// <summary>Which words go on which line.</summary>
+    private static List<Range> Fill(List<Word> words, double width)
     {
-        List<List<PdfSpan>> lines = [];
-        var used = 0.0;
-        foreach (var word in words)
+        List<Range> lines = [];
+        int start = 0;
+        double used = words[0].Width;
+        for (var i = 1; i < words.Count; i++)
         {
-            double wide = Measure(word, size), space = word[0].Font.Width(" ", size);
-            if (lines.Count > 0 && used + space + wide <= width)
-            {
-                lines[^1].Add(new PdfSpan(" ", word[0].Font));
-                lines[^1].AddRange(word);
-                used += space + wide;
-            }
-            else
-            {
-                lines.Add([.. word]);
-                used = wide;
-            }
+            used += words[i].Space + words[i].Width;
+            if (used <= width) continue;
+            lines.Add(start..i);
+            start = i;
+            used = words[i].Width;
         }
 
-        return lines.ConvertAll(line => new PdfLine(Merge(line)));
+        lines.Add(start..words.Count);
+        return lines;
     }
 
+    private static IEnumerable<PdfSpan> Spaced(IEnumerable<Word> words) =>
+        words.SelectMany((word, index) => index == 0 ? word.Parts : [new PdfSpan(" ", word.Parts[0].Font), .. word.Parts]);
+
     /// <summary>Joins neighbours of one font, so that a line is drawn, and extracted, in as few pieces as can be.</summary>
-    private static List<PdfSpan> Merge(List<PdfSpan> spans)
+    private static List<PdfSpan> Merge(IEnumerable<PdfSpan> spans)
     {
         List<PdfSpan> merged = [];
         foreach (var span in spans)
@@ -106,7 +108,7 @@ public static class PdfText
 
     private static IEnumerable<List<PdfSpan>> Cut(List<PdfSpan> word, double size, double width)
     {
-        if (Measure(word, size) <= width) return [word];
+        if (Measure(word, size).Width <= width) return [word];
         var letters = word.SelectMany(span => span.Text.EnumerateRunes().Select(rune => new PdfSpan(rune.ToString(), span.Font)));
         List<List<PdfSpan>> pieces = [[]];
         var used = 0.0;
