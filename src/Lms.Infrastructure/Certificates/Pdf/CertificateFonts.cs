@@ -1,13 +1,18 @@
 namespace Lms.Infrastructure.Certificates.Pdf;
 
-/// <summary>The embedded faces (SIL Open Font License), each parsed once for the life of the process.</summary>
-internal static class CertificateFonts
+/// <summary>
+/// The embedded faces (SIL Open Font License), each parsed once for the life of the process. All of them have every
+/// Vietnamese letter.
+/// </summary>
+public static class CertificateFonts
 {
-    internal static readonly PdfFont Regular = Load("BeVietnamPro-Regular");
-    internal static readonly PdfFont Italic = Load("BeVietnamPro-Italic");
-    internal static readonly PdfFont SemiBold = Load("BeVietnamPro-SemiBold");
-    internal static readonly PdfFont Bold = Load("BeVietnamPro-Bold");
-    internal static readonly PdfFont Display = Load("PlayfairDisplay-Bold");
+    public static PdfFont Regular { get; } = Load("BeVietnamPro-Regular");
+    public static PdfFont Italic { get; } = Load("BeVietnamPro-Italic");
+    public static PdfFont SemiBold { get; } = Load("BeVietnamPro-SemiBold");
+    public static PdfFont Bold { get; } = Load("BeVietnamPro-Bold");
+
+    /// <summary>The serif of titles and names.</summary>
+    public static PdfFont Display { get; } = Load("PlayfairDisplay-Bold");
 
     private static PdfFont Load(string name)
     {
