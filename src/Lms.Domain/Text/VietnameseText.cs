@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Lms.Domain.Text;
+
+/// <summary>
+/// Chữ Việt: the forms in which Vietnamese text is kept, compared and sorted. Every function is pure and total: it takes
+/// any string, also one with lone surrogates, and never throws.
+/// </summary>
+public static class VietnameseText
+{
+    /// <summary>Longest sort key in characters; beyond it two very long names may tie.</summary>
+    public const int SortKeyLength = 400;
+
+    private static readonly CompareInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN").CompareInfo;
+
+    /// <summary>
+    /// The form in which text is stored: NFC, <c>Ð</c> (U+00D0) and <c>ð</c> mended to <c>Đ</c> and <c>đ</c> (NFC does not do
+    /// that), every kind of space collapsed to one, zero-width and control characters gone.
+    /// </summary>
+    public static string Normalize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return CollapseSpaces(Strip(text).Normalize(NormalizationForm.FormC));
+    }
+
+    /// <summary>The search key: lower case, marks removed, đ→d, spaces collapsed. <c>Hoà</c>, <c>Hòa</c> and <c>hoa</c> are one.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in Normalize(text).ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            folded.Append(c == 'đ' ? 'd' : c);
+        }
+        return CollapseSpaces(folded.ToString().Normalize(NormalizationForm.FormC));
+    }
+
+    /// <summary>
+    /// The order of Vietnamese name lists: given name (the last word) first, then the rest, by ICU's vi-VN rules. Compare
+    /// ordinally; both databases sort it right under any collation, for it is plain hexadecimal.
+    /// </summary>
+    public static string SortKey(string fullName)
+    {
+        var name = Normalize(fullName);
+        var lastSpace = name.LastIndexOf(' ');
+        var key = Hex(name[(lastSpace + 1)..]) + "00" + (lastSpace < 0 ? "" : Hex(name[..lastSpace]));
+        return key.Length <= SortKeyLength ? key : key[..SortKeyLength];
+    }
+
+    /// <summary>"NGUYỄN THỊ HỒNG" → "Nguyễn Thị Hồng": each letter that starts a word is a capital, the others are small.</summary>
+    public static string ToTitleCase(string text)
+    {
+        var titled = new StringBuilder(text.Length);
+        var inWord = false;
+        foreach (var c in Normalize(text))
+        {
+            titled.Append(inWord ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c));
+            inWord = char.IsLetter(c) || char.IsDigit(c) || (inWord && IsMark(c));
+        }
+        return Normalize(titled.ToString());
+    }
+
+    /// <summary>True where there are at least two letters and no letter is small.</summary>
+    public static bool IsAllCapitals(string text) => text.Count(char.IsLetter) > 1 && !text.Any(char.IsLower);
+
+    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>ICU ends a key with a zero byte; it is dropped so that the caller's separator alone marks the end of a part.</summary>
+    private static string Hex(string part) =>
+        Convert.ToHexString(Vietnamese.GetSortKey(part, CompareOptions.IgnoreCase).KeyData.AsSpan().TrimEnd((byte)0));
+
+    private static string Strip(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            // A lone half of a surrogate pair is not text, and string.Normalize would throw on it.
+            var status = Rune.DecodeFromUtf16(rest, out var rune, out var length);
+            rest = rest[length..];
+            if (status == OperationStatus.Done && Mend(rune) is { } mended) kept.Append(mended.ToString());
+        }
+        return kept.ToString();
+    }
+
+    private static Rune? Mend(Rune rune) => rune.Value switch
+    {
+        'Ð' => new Rune('Đ'),
+        'ð' => new Rune('đ'),
+        _ when Rune.IsWhiteSpace(rune) => new Rune(' '),
+        0xFFFE or 0xFFFF => null,
+        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format ? null : rune,
+    };
+
+    private static string CollapseSpaces(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
