@@ -29,12 +29,12 @@ public static class VietnameseText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in Normalize(text).ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in Normalize(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            folded.Append(c == 'đ' ? 'd' : c);
+            folded.Append(c is 'đ' or 'Đ' ? 'd' : c);
         }
-        return CollapseSpaces(folded.ToString().Normalize(NormalizationForm.FormC));
+        return CollapseSpaces(folded.ToString().ToLowerInvariant().Normalize(NormalizationForm.FormC));
     }
 
     /// <summary>
