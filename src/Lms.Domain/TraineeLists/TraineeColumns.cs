@@ -45,6 +45,12 @@ public static partial class TraineeColumns
     public static TraineeColumn? ByHeadingText(string heading) =>
         ByHeading.TryGetValue(Key(heading), out var column) ? column : null;
 
+    /// <summary>"Họ", "Họ và tên đệm": the first of two name columns.</summary>
+    public static bool IsFamilyNameHeading(string heading) => Key(heading) is "ho" or "ho dem" or "ho va dem" or "ho va ten dem" or "ho ten dem" or "ho va ten lot" or "ho lot";
+
+    /// <summary>"Tên": the second of two name columns.</summary>
+    public static bool IsGivenNameHeading(string heading) => Key(heading) == "ten";
+
     private static string Key(string heading) => NotAWord().Replace(VietnameseText.Fold(InBrackets().Replace(heading, " ")), " ").Trim();
 
     [GeneratedRegex(@"\([^)]*\)")]
