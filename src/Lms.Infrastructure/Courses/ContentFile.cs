@@ -42,16 +42,22 @@ internal sealed class ContentFile
 
     private FrontMatter? Parse(string yaml)
     {
+        var scanner = new Scanner(new StringReader(yaml));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new Parser(scanner));
             if (stream.Documents is [{ RootNode: YamlMappingNode map }]) return new FrontMatter(map, "", this);
             Error(2, "the front matter must be a mapping of keys to values");
         }
         catch (YamlException e)
         {
             Error(Infrastructure.Courses.FrontMatter.LineOf(e.Start), $"the front matter is not valid YAML: {e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own slip over a colon inside an unclosed [ or {.
+            Error(Infrastructure.Courses.FrontMatter.LineOf(scanner.CurrentPosition), "the front matter is not valid YAML: is a [ or { left open?");
         }
 
         return null;

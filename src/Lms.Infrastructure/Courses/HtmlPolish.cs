@@ -26,6 +26,7 @@ internal static class HtmlPolish
     {
         table.ClassName = "table";
         foreach (var cell in table.QuerySelectorAll("thead th")) cell.SetAttribute("scope", "col");
+        foreach (var cell in table.QuerySelectorAll("[style]").ToList()) AlignByClass(cell);
         var box = table.Owner!.CreateElement("div");
         box.ClassName = "table-responsive";
         box.SetAttribute("tabindex", "0");
@@ -35,5 +36,14 @@ internal static class HtmlPolish
         if (heading?.Id is not { Length: > 0 } id) return;
         box.SetAttribute("role", "region");
         box.SetAttribute("aria-labelledby", id);
+    }
+
+    /// <summary>Pages forbid inline styles, so the alignment Markdown writes as one becomes a class.</summary>
+    private static void AlignByClass(IElement cell)
+    {
+        var style = cell.GetAttribute("style")!;
+        if (style.Contains("right", StringComparison.Ordinal)) cell.ClassName = "text-end";
+        if (style.Contains("center", StringComparison.Ordinal)) cell.ClassName = "text-center";
+        cell.RemoveAttribute("style");
     }
 }

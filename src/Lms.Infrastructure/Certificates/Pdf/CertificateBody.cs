@@ -48,7 +48,7 @@ internal static class CertificateBody
 
     private static List<Paragraph> Paragraphs(CertificateContent content, double width, double scale, PdfColor ink, PdfColor accent)
     {
-        var name = PdfText.FitSize(content.FullName, Display, 35 * scale, 23 * scale, width);
+        var name = PdfText.FitSize(content.FullName, Display, 35 * scale, 20 * scale, width);
         List<PdfSpan> person = [];
         if (content.BirthDate is { } born)
         {

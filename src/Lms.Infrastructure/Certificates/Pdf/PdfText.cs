@@ -16,6 +16,9 @@ public sealed record PdfLine(IReadOnlyList<PdfSpan> Spans)
 /// <summary>Breaks text into lines by measured widths.</summary>
 public static class PdfText
 {
+    /// <summary>Points. A text fitted to a width must pass as fitting although its words are summed in another order.</summary>
+    private const double Rounding = 0.001;
+
     /// <summary>The largest size, from <paramref name="size"/> down to <paramref name="least"/>, at which the text fits on one line.</summary>
     public static double FitSize(string text, PdfFont font, double size, double least, double width)
     {
@@ -61,7 +64,7 @@ public static class PdfText
         for (var i = 1; i < words.Count; i++)
         {
             used += words[i].Space + words[i].Width;
-            if (used <= width) continue;
+            if (used <= width + Rounding) continue;
             lines.Add(start..i);
             start = i;
             used = words[i].Width;
@@ -106,23 +109,23 @@ public static class PdfText
         return words;
     }
 
+    /// <summary>Cuts a word that no line can hold: after a slash or hyphen if there is one, as an address wants, else anywhere.</summary>
     private static IEnumerable<List<PdfSpan>> Cut(List<PdfSpan> word, double size, double width)
     {
-        if (Measure(word, size).Width <= width) return [word];
-        var letters = word.SelectMany(span => span.Text.EnumerateRunes().Select(rune => new PdfSpan(rune.ToString(), span.Font)));
+        if (Measure(word, size).Width <= width + Rounding) return [word];
         List<List<PdfSpan>> pieces = [[]];
-        var used = 0.0;
-        foreach (var letter in letters)
+        foreach (var letter in word.SelectMany(span => span.Text.EnumerateRunes().Select(rune => new PdfSpan(rune.ToString(), span.Font))))
         {
-            var wide = letter.Font.Width(letter.Text, size);
-            if (pieces[^1].Count > 0 && used + wide > width)
+            var piece = pieces[^1];
+            if (piece.Count > 0 && Measure([.. piece, letter], size).Width > width + Rounding)
             {
-                pieces.Add([]);
-                used = 0;
+                var end = piece.FindLastIndex(l => l.Text is "/" or "-") + 1;
+                if (end == 0) end = piece.Count;
+                pieces.Add(piece[end..]);
+                piece.RemoveRange(end, piece.Count - end);
             }
 
             pieces[^1].Add(letter);
-            used += wide;
         }
 
         return pieces.Select(Merge);

@@ -177,7 +177,7 @@ public class CertificatePdfTests
         var all = Enumerable.Range(1, 228).AsParallel()
             .Select(i => CertificatePdf.Write(i % 2 == 0 ? Sample : Sample with { FullName = $"Nguyễn Thị Mai {i}" })).ToList();
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15)); // about one second on an idle machine
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // about one second on an idle machine, several on a busy one
         all.Count(pdf => pdf.AsSpan().SequenceEqual(expected)).ShouldBe(114);
     }
 

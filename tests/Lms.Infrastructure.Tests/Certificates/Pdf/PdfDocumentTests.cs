@@ -151,7 +151,7 @@ public class PdfDocumentTests
 
     private static string[] Lines(byte[] pdf) => Poppler.Text(pdf).Split(['\n', '\f'], StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The dark pixels of each text, drawn in cells of 40 by 40 points.</summary>
+    /// <summary>How much black each text holds, drawn in cells of 40 by 40 points.</summary>
     private static List<int> Ink(List<string> texts, PdfFont font)
     {
         const int Columns = 20, Cell = 40;
@@ -163,5 +163,5 @@ public class PdfDocumentTests
     }
 
     private static int Dark(Poppler.Raster raster, int left, int top, int side) =>
-        Enumerable.Range(top, side).Sum(y => Enumerable.Range(left, side).Count(x => raster.IsDark(x, y)));
+        Enumerable.Range(top, side).Sum(y => Enumerable.Range(left, side).Sum(x => raster.Darkness(x, y)));
 }

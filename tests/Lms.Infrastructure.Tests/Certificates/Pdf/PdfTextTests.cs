@@ -14,7 +14,7 @@ public class PdfTextTests
         var lines = PdfText.Wrap(Text, Font, 12, 150);
 
         lines.Count.ShouldBeGreaterThan(2);
-        lines.ShouldAllBe(line => line.Width(12) <= 150.001);
+        lines.ShouldAllBe(line => line.Width(12) <= 150.002);
         string.Join(' ', lines.Select(Flat)).ShouldBe(Text);
     }
 
@@ -43,8 +43,9 @@ public class PdfTextTests
 
         var lines = PdfText.Wrap(Word, Font, 12, 60);
 
-        lines.ShouldAllBe(line => line.Width(12) <= 60.001);
+        lines.ShouldAllBe(line => line.Width(12) <= 60.002);
         string.Concat(lines.Select(Flat)).ShouldBe(Word);
+        lines.SkipLast(1).ShouldAllBe(line => Flat(line).EndsWith('/') || Flat(line).EndsWith('-') || !Flat(line).Contains('-'));
     }
 
     [Fact]
@@ -68,6 +69,15 @@ public class PdfTextTests
         PdfText.FitSize("Nguyễn", Font, 12, 6, width + 1).ShouldBe(12);
         PdfText.FitSize("Nguyễn", Font, 24, 6, width).ShouldBe(12, 0.001);
         PdfText.FitSize("Nguyễn", Font, 24, 18, width).ShouldBe(18);
+    }
+
+    [Fact]
+    public void A_text_made_to_fit_one_line_is_set_on_one_line()
+    {
+        const string Name = "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Quỳnh Hương Giang Ngọc";
+
+        for (var width = 300; width < 400; width++)
+            PdfText.Wrap(Name, Font, PdfText.FitSize(Name, Font, 40, 5, width), width).Count.ShouldBe(1, $"{width} points");
     }
 
     private static string Flat(PdfLine line) => string.Concat(line.Spans.Select(span => span.Text));

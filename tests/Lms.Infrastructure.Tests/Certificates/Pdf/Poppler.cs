@@ -14,7 +14,8 @@ internal static class Poppler
 
     internal sealed record Raster(int Width, int Height, byte[] Gray)
     {
-        internal bool IsDark(int x, int y) => Gray[y * Width + x] < 128;
+        internal int Darkness(int x, int y) => 255 - Gray[y * Width + x];
+        internal bool IsDark(int x, int y) => Darkness(x, y) > 127;
     }
 
     internal static string Text(byte[] pdf) => Encoding.UTF8.GetString(Run("pdftotext", pdf, "-enc", "UTF-8", "-raw"));

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Lms.Domain.TraineeLists.Cells;
+
+/// <summary>
+/// Recognises text typed with TCVN3 (ABC) fonts: one byte a letter, which shows as "NguyÔn ThÞ" once the font is gone.
+/// </summary>
+internal static partial class LegacyText
+{
+    /// <summary>Signs that no Vietnamese text has next to a letter, or an accented capital behind a small letter.</summary>
+    public static bool IsCertain(string text) => Sign().IsMatch(text) && !Modern().IsMatch(text);
+
+    /// <summary>Letters of other languages that Vietnamese lacks: an old encoding, or a foreign name.</summary>
+    public static bool IsLikely(string text) => Foreign().IsMatch(text);
+
+    [GeneratedRegex(@"(?<=[A-Za-z])[¨©ª«¬µ¸¶·¹»¾¼½]|[®§¡¢¤¥¦](?=[A-Za-z\u00C0-\u00FF])|[Þþ]|(?<=[a-z])[\u00C0-\u00DD]")]
+    private static partial Regex Sign();
+
+    // A text of one byte a letter has none of these, so "VănÁnh" only lacks a space.
+    [GeneratedRegex(@"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01A0\u01A1\u01AF\u01B0\u0300-\u0323\u1EA0-\u1EF9]")]
+    private static partial Regex Modern();
+
+    [GeneratedRegex(@"[\u00E4-\u00E7\u00EB\u00EE\u00EF\u00F1\u00F6\u00F8\u00FB\u00FC\u00DF\u00C4-\u00C7\u00CB\u00CE\u00CF\u00D1\u00D6\u00D8\u00DB\u00DC]")]
+    private static partial Regex Foreign();
+}

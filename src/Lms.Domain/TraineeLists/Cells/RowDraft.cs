@@ -1,0 +1,76 @@
+using Lms.Domain.Text;
+
+namespace Lms.Domain.TraineeLists.Cells;
+
+/// <summary>One row while it is read: the raw cells, the mended ones, and the findings so far.</summary>
+internal sealed class RowDraft(RawRow row, RowRules rules)
+{
+    private const int LongestCell = 200;
+    private const int LongestNote = 1000;
+
+    private readonly List<RowFinding> findings = [];
+    private readonly Dictionary<TraineeColumn, string> cells = [];
+
+    public RowRules Rules => rules;
+    public IReadOnlyList<RowFinding> Findings => findings;
+    public IReadOnlyDictionary<TraineeColumn, string> Cells => cells;
+
+    /// <summary>True if the cell's text itself is unusable, so that reading further would only repeat that.</summary>
+    public bool IsBlocked(TraineeColumn column) => findings.Exists(f => f.Column == column && f.Severity == FindingSeverity.Blocking);
+
+    /// <summary>
+    /// The cell's text in its stored form; what is missing, too long or in an old encoding is a finding. Text in an old
+    /// encoding is kept as it is, for cleaning it would destroy letters that a conversion needs.
+    /// </summary>
+    public string Text(TraineeColumn column)
+    {
+        var raw = row[column];
+        if (LegacyText.IsCertain(raw)) return Keep(column, raw, "LegacyEncoding");
+        var text = Mended(column, raw);
+        if (text.Length == 0 && column.IsRequired()) Block(FindingCode.FMT, column, "RequiredMissing");
+        var longest = column == TraineeColumn.Note ? LongestNote : LongestCell;
+        if (text.Length > longest) return Keep(column, text, "TextTooLong", ("Max", $"{longest}"), ("Length", $"{text.Length}"));
+        if (text.Contains('\uFFFD')) return Keep(column, text, "TextDamaged");
+        if (LegacyText.IsLikely(text)) Warn(FindingCode.FMT, column, "LegacyEncodingLikely", text);
+        return Put(column, text);
+    }
+
+    public string? OptionalText(TraineeColumn column) => Text(column) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The cell becomes <paramref name="after"/>; a finding says so if that is a change.</summary>
+    public string Fix(FindingCode code, TraineeColumn column, string name, string before, string after)
+    {
+        if (before != after) findings.Add(RowFinding.Of(code, FindingSeverity.Fixed, column, name, before, after));
+        return Put(column, after);
+    }
+
+    public void Warn(FindingCode code, TraineeColumn? column, string name, string? before = null, params ReadOnlySpan<(string, string)> arguments) =>
+        findings.Add(RowFinding.Of(code, FindingSeverity.Warning, column, name, before, null, arguments));
+
+    public void Block(FindingCode code, TraineeColumn? column, string name, string? before = null, params ReadOnlySpan<(string, string)> arguments) =>
+        findings.Add(RowFinding.Of(code, FindingSeverity.Blocking, column, name, before, null, arguments));
+
+    private string Mended(TraineeColumn column, string raw)
+    {
+        var text = VietnameseText.Normalize(raw);
+        if (text != raw) Fix(FindingCode.FMT, column, IsOnlySpacing(raw, text) ? "Spaces" : "Unicode", raw, text);
+        var plain = text.TrimStart('\'', '’', '‘', '`', '´', ' ');
+        return Fix(FindingCode.FMT, column, "LeadingApostrophe", text, plain);
+    }
+
+    private static bool IsOnlySpacing(string raw, string text) =>
+        raw.Where(c => !char.IsWhiteSpace(c)).SequenceEqual(text.Where(c => c != ' '));
+
+    private string Keep(TraineeColumn column, string text, string name, params ReadOnlySpan<(string, string)> arguments)
+    {
+        Block(FindingCode.FMT, column, name, text, arguments);
+        return Put(column, text);
+    }
+
+    private string Put(TraineeColumn column, string text)
+    {
+        if (text.Length > 0) cells[column] = text;
+        else cells.Remove(column);
+        return text;
+    }
+}

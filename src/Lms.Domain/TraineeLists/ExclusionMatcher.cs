@@ -1,0 +1,79 @@
+using Lms.Domain.Text;
+
+namespace Lms.Domain.TraineeLists;
+
+/// <summary>One name on an exclusion list, as much of it as the list says.</summary>
+public sealed record ExclusionEntry(int Line, string FullName, DateOnly? BirthDate, string? TeacherCode, string? PersonalId, string? School);
+
+/// <summary>Danh sách loại trừ: those named for another course, who may not be sent to this one.</summary>
+public sealed record ExclusionList(string Course, IReadOnlyList<ExclusionEntry> Entries);
+
+/// <summary>
+/// Tells who is named on an exclusion list: by personal id, by teacher code, or by folded name with birth date (and school
+/// where both have one). What only looks alike is a warning for a person to decide, never a guess.
+/// Being listed is the test, not having completed (plan 004, II).
+/// </summary>
+public sealed class ExclusionMatcher
+{
+    private readonly ILookup<string, Candidate> byId;
+    private readonly ILookup<string, Candidate> byCode;
+    private readonly ILookup<string, Candidate> byName;
+
+    public ExclusionMatcher(IEnumerable<ExclusionList> lists)
+    {
+        var all = lists.SelectMany(list => list.Entries, (list, entry) => new Candidate(list.Course, entry)).ToList();
+        byId = all.Where(c => c.Entry.PersonalId is not null).ToLookup(c => c.Entry.PersonalId!);
+        byCode = all.Where(c => c.Entry.TeacherCode is not null).ToLookup(c => c.Entry.TeacherCode!);
+        byName = all.ToLookup(c => VietnameseText.Fold(c.Entry.FullName));
+    }
+
+    private enum Likeness { Different, Perhaps, Same }
+
+    /// <summary>At most one finding per list: blocking if the teacher is on it, else a warning if it holds someone who may be the teacher.</summary>
+    public IReadOnlyList<RowFinding> Match(TraineeFields fields)
+    {
+        var judged = Candidates(fields).Distinct().Select(c => (c.Course, c.Entry.Line, Found: Compare(c.Entry, fields)))
+            .Where(c => c.Found.Likeness != Likeness.Different);
+        return [.. judged.GroupBy(c => c.Course).Select(list => Report(list.Key, [.. list.Select(c => (c.Line, c.Found))], fields))];
+    }
+
+    private IEnumerable<Candidate> Candidates(TraineeFields fields)
+    {
+        var same = fields.FullName.Length > 0 ? byName[VietnameseText.Fold(fields.FullName)] : [];
+        if (fields.PersonalId is { } id) same = same.Concat(byId[id]);
+        return fields.TeacherCode is { } code ? same.Concat(byCode[code]) : same;
+    }
+
+    private static (Likeness Likeness, TraineeColumn Column) Compare(ExclusionEntry entry, TraineeFields fields)
+    {
+        if (entry.PersonalId is not null && entry.PersonalId == fields.PersonalId) return (Likeness.Same, TraineeColumn.PersonalId);
+        if (entry.TeacherCode is not null && entry.TeacherCode == fields.TeacherCode) return (Likeness.Same, TraineeColumn.TeacherCode);
+        return (CompareByName(entry, fields), TraineeColumn.FullName);
+    }
+
+    private static Likeness CompareByName(ExclusionEntry entry, TraineeFields fields)
+    {
+        var otherId = PersonalIds.Differ(entry.PersonalId, fields.PersonalId);
+        if (entry.BirthDate is { } listed && fields.BirthYear is { } year)
+        {
+            if (fields.BirthDate is { } born ? born != listed : year != listed.Year) return Likeness.Different;
+            return !otherId && fields.BirthDate is not null && SchoolsAgree(entry.School, fields.SchoolText) ? Likeness.Same : Likeness.Perhaps;
+        }
+        return otherId ? Likeness.Different : Likeness.Perhaps;
+    }
+
+    private static bool SchoolsAgree(string? listed, string sent) =>
+        string.IsNullOrEmpty(listed) || sent.Length == 0 || SchoolKey.Of(listed).Agrees(SchoolKey.Of(sent));
+
+    private static RowFinding Report(string course, IReadOnlyList<(int Line, (Likeness Likeness, TraineeColumn Column) Found)> matches, TraineeFields fields)
+    {
+        var likeness = matches.Max(m => m.Found.Likeness);
+        var telling = matches.Where(m => m.Found.Likeness == likeness).ToList();
+        var column = telling[0].Found.Column;
+        var (severity, name) = likeness == Likeness.Same ? (FindingSeverity.Blocking, "Excluded") : (FindingSeverity.Warning, "ExclusionUnresolved");
+        return RowFinding.Of(FindingCode.EXCL, severity, column, name, fields.CellText(column), null,
+            ("Course", course), ("Line", string.Join(", ", telling.Select(m => m.Line).Order())));
+    }
+
+    private sealed record Candidate(string Course, ExclusionEntry Entry);
+}

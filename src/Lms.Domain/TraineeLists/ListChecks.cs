@@ -1,0 +1,60 @@
+using System.Globalization;
+using Lms.Domain.Text;
+
+namespace Lms.Domain.TraineeLists;
+
+/// <summary>The rules of one list that no row can be judged by alone.</summary>
+public static class ListChecks
+{
+    /// <summary>
+    /// Trùng: the findings of each row, in the rows' order. The same teacher code, personal id, or folded name with birth
+    /// date blocks both rows; two people of one name and birth date whose personal ids differ are only warned about, for they
+    /// exist. A shared e-mail warns.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<RowFinding>> Duplicates(IReadOnlyList<ListRow> rows)
+    {
+        var findings = rows.Select(_ => new List<RowFinding>()).ToList();
+        Compare(rows, findings, f => f.TeacherCode, (_, _) => Blocking(TraineeColumn.TeacherCode, "DuplicateTeacherCode"));
+        Compare(rows, findings, f => f.PersonalId, (_, _) => Blocking(TraineeColumn.PersonalId, "DuplicatePersonalId"));
+        Compare(rows, findings, NameAndBirthDate, (one, other) => PersonalIds.Differ(one.PersonalId, other.PersonalId)
+            ? (FindingSeverity.Warning, TraineeColumn.FullName, "DuplicateNameOtherId")
+            : Blocking(TraineeColumn.FullName, "DuplicateName"));
+        Compare(rows, findings, f => f.Email, (_, _) => (FindingSeverity.Warning, TraineeColumn.Email, "SharedEmail"));
+        return findings;
+    }
+
+    /// <summary>
+    /// Vượt chỉ tiêu: one finding for the list if more rows than <paramref name="seats"/> are not marked as reserves. Which of
+    /// them become reserves is the unit's decision: nothing is cut off here.
+    /// </summary>
+    public static RowFinding? OverQuota(int seats, IEnumerable<TraineeFields> rows)
+    {
+        var count = rows.Count(row => !row.IsReserve);
+        return count <= seats ? null : RowFinding.Of(FindingCode.QUOTA, FindingSeverity.Blocking, null, "OverQuota", null, null,
+            ("Seats", $"{seats}"), ("Count", $"{count}"), ("Over", $"{count - seats}"));
+    }
+
+    private static (FindingSeverity, TraineeColumn, string) Blocking(TraineeColumn column, string name) => (FindingSeverity.Blocking, column, name);
+
+    private static string? NameAndBirthDate(TraineeFields fields) => fields is { FullName.Length: > 0, BirthDate: { } born }
+        ? string.Create(CultureInfo.InvariantCulture, $"{VietnameseText.Fold(fields.FullName)}|{born:yyyy-MM-dd}") : null;
+
+    private static void Compare(IReadOnlyList<ListRow> rows, List<List<RowFinding>> findings, Func<TraineeFields, string?> key,
+        Func<TraineeFields, TraineeFields, (FindingSeverity Severity, TraineeColumn Column, string Name)> judge)
+    {
+        var groups = Enumerable.Range(0, rows.Count).Where(i => key(rows[i].Fields) is not null).GroupBy(i => key(rows[i].Fields)!).Where(g => g.Count() > 1);
+        foreach (var group in groups)
+        {
+            foreach (var one in group)
+            {
+                var judged = group.Where(other => other != one).GroupBy(other => judge(rows[one].Fields, rows[other].Fields));
+                findings[one].AddRange(judged.Select(j => RowFinding.Of(FindingCode.DUP, j.Key.Severity, j.Key.Column, j.Key.Name,
+                    rows[one].Fields.CellText(j.Key.Column), null, ("Line", Lines(rows, one, j)))));
+            }
+        }
+    }
+
+    /// <summary>"14, 27"; with the sheet where it is another one.</summary>
+    private static string Lines(IReadOnlyList<ListRow> rows, int one, IEnumerable<int> others) => string.Join(", ", others.Take(20).Select(other =>
+        rows[other].Sheet == rows[one].Sheet ? $"{rows[other].Line}" : $"{rows[other].Line} ({rows[other].Sheet})"));
+}

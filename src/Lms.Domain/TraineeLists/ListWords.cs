@@ -1,0 +1,41 @@
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Text;
+
+namespace Lms.Domain.TraineeLists;
+
+/// <summary>The words of Mẫu 01's drop-downs, and the other words people write in their place.</summary>
+public static class ListWords
+{
+    private static readonly Dictionary<string, Gender> Genders = new()
+    {
+        ["nam"] = TraineeLists.Gender.Male, ["m"] = TraineeLists.Gender.Male, ["male"] = TraineeLists.Gender.Male, ["ong"] = TraineeLists.Gender.Male,
+        ["nu"] = TraineeLists.Gender.Female, ["f"] = TraineeLists.Gender.Female, ["female"] = TraineeLists.Gender.Female, ["ba"] = TraineeLists.Gender.Female,
+    };
+
+    private static readonly Dictionary<string, SchoolLevel> Levels = new (SchoolLevel Level, string[] Words)[]
+    {
+        (SchoolLevel.Preschool, ["mam non", "mn", "mau giao", "mg", "nha tre", "preschool"]),
+        (SchoolLevel.Primary, ["tieu hoc", "th", "cap 1", "cap i", "c1", "primary"]),
+        (SchoolLevel.LowerSecondary, ["thcs", "trung hoc co so", "cap 2", "cap ii", "c2", "lower secondary"]),
+        (SchoolLevel.UpperSecondary, ["thpt", "trung hoc pho thong", "ptth", "cap 3", "cap iii", "c3", "upper secondary"]),
+        (SchoolLevel.Continuing, ["gdtx", "giao duc thuong xuyen", "gdnn-gdtx", "gdnn - gdtx", "ttgdtx", "btvh", "continuing"]),
+    }.SelectMany(l => l.Words, (l, word) => (l.Level, word)).ToDictionary(pair => pair.word, pair => pair.Level);
+
+    public static Gender? Gender(string text) => Genders.TryGetValue(VietnameseText.Fold(text), out var gender) ? gender : null;
+
+    public static SchoolLevel? Level(string text) => Levels.TryGetValue(VietnameseText.Fold(text), out var level) ? level : null;
+
+    /// <summary>The word of Mẫu 01.</summary>
+    public static string Word(this Gender gender) => gender == TraineeLists.Gender.Male ? "Nam" : "Nữ";
+
+    /// <summary>The word of Mẫu 01.</summary>
+    public static string Word(this SchoolLevel level) => level switch
+    {
+        SchoolLevel.Preschool => "Mầm non",
+        SchoolLevel.Primary => "Tiểu học",
+        SchoolLevel.LowerSecondary => "THCS",
+        SchoolLevel.UpperSecondary => "THPT",
+        SchoolLevel.Continuing => "GDTX",
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+}

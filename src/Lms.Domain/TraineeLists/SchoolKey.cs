@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Lms.Domain.Text;
+
+namespace Lms.Domain.TraineeLists;
+
+/// <summary>
+/// How school names are compared: folded, without "Trường", its level in one spelling. "Trường Tiểu học Nguyễn Du" and
+/// "TH Nguyễn Du" are one key.
+/// </summary>
+/// <param name="Levels">The level words in short form, such as <c>th</c> or <c>th thcs</c>; empty where none was written.</param>
+/// <param name="Name">The folded name without its level.</param>
+public sealed partial record SchoolKey(string Levels, string Name)
+{
+    private static readonly (string Long, string Short)[] Spellings =
+    [
+        ("trung hoc pho thong", "thpt"), ("ptth", "thpt"), ("trung hoc co so", "thcs"), ("tieu hoc", "th"), ("mam non", "mn"),
+        ("mau giao", "mn"), ("giao duc nghe nghiep", "gdnn"), ("giao duc thuong xuyen", "gdtx"), ("pho thong dan toc noi tru", "ptdtnt"),
+        ("pho thong dan toc ban tru", "ptdtbt"), ("trung tam", "tt"), ("ttgdtx", "tt gdtx"), ("ttgdnn", "tt gdnn"),
+    ];
+
+    public string Full => $"{Levels} {Name}".Trim();
+
+    public static SchoolKey Of(string text)
+    {
+        var words = " " + NotAWord().Replace(VietnameseText.Fold(text), " ").Trim() + " ";
+        foreach (var (spelled, brief) in Spellings) words = words.Replace($" {spelled} ", $" {brief} ", StringComparison.Ordinal);
+        var match = Prefix().Match(words.Trim());
+        var levels = string.Join(' ', Level().Matches(match.Groups["levels"].Value).Select(m => m.Value));
+        return new(levels, match.Groups["name"].Value);
+    }
+
+    /// <summary>The same name, and the same level unless one of them does not say it.</summary>
+    public bool Agrees(SchoolKey other) => Name == other.Name && (Levels == other.Levels || Levels.Length == 0 || other.Levels.Length == 0);
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+")]
+    private static partial Regex NotAWord();
+
+    [GeneratedRegex(@"^(truong )?(?<levels>((mn|th|thcs|thpt|gdtx|gdnn|tt|ptdtnt|ptdtbt|va)\b ?)*)(?<name>.*)$")]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"\b(?!va\b)[a-z]+\b")]
+    private static partial Regex Level();
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Lms.Domain.Text;
+using Lms.Domain.TraineeLists;
+
+namespace Lms.Infrastructure.TraineeLists;
+
+/// <summary>Tells the rows below a header that are nobody: blanks, column numbers, totals, place and date, signatures.</summary>
+internal sealed partial class RowSkipping(Header header)
+{
+    private bool signed;
+
+    public SkipReason? Reason(TableRow row)
+    {
+        var texts = Texts(row);
+        if (texts.Count == 0) return SkipReason.Blank;
+        if (IsColumnNumbers(row)) return SkipReason.ColumnNumbers;
+        var words = row.Cells.Where(cell => cell.Length > 0).Select(VietnameseText.Fold).ToList();
+        if (words.Count > 3 && HeaderFinder.Map(row).Count > 3) return SkipReason.RepeatedHeader;
+        // A person's row has a date, a phone number, an id; a footer's has a year at most.
+        if (words.Count > 4 || words.Any(IsPersonal)) return null;
+        if (words.Any(word => Total().IsMatch(word))) return SkipReason.Total;
+        if (words.Any(word => Signature().IsMatch(word)) && !HasPlainName(row)) return Sign();
+        return signed && texts.Count <= 2 ? SkipReason.Signature : null;
+    }
+
+    private SkipReason Sign()
+    {
+        signed = true;
+        return SkipReason.Signature;
+    }
+
+    /// <summary>The cells that say something; a number in the ordinal's column does not.</summary>
+    private List<string> Texts(TableRow row) => [.. row.Cells.Where((cell, i) => cell.Trim().Length > 0 && !IsOrdinal(i, cell))];
+
+    private bool IsOrdinal(int index, string cell) =>
+        header.Columns.TryGetValue(TraineeColumn.Ordinal, out var ordinal) && ordinal.Contains(index) && Digits().IsMatch(cell);
+
+    private bool HasPlainName(TableRow row)
+    {
+        var name = VietnameseText.Fold(string.Join(' ', header.Columns[TraineeColumn.FullName].Select(i => row[i])));
+        return name.Length > 0 && !Signature().IsMatch(name);
+    }
+
+    private static bool IsColumnNumbers(TableRow row)
+    {
+        var cells = row.Cells.Select(cell => cell.Trim(' ', '(', ')', '[', ']')).Where(cell => cell.Length > 0).ToList();
+        var numbers = cells.Select(cell => cell.Length <= 2 && int.TryParse(cell, out var number) ? number : 0).ToList();
+        return numbers.Count > 1 && numbers[0] > 0 && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+
+    private static bool IsPersonal(string word) => word.Contains('@') || LongNumber().IsMatch(word);
+
+    [GeneratedRegex(@"[0-9]{6}|[0-9]+[/.-][0-9]+[/.-][0-9]{4}")]
+    private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"^\s*[0-9]+\.?\s*$")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^(tong cong|tong so|tong:|cong:|cong$|(an dinh )?danh sach (nay )?(co|gom))")]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"ngay\b.*thang\b.*nam\b|^\(?(nguoi lap|thu truong|hieu truong|pho hieu truong|truong phong|giam doc|lanh dao|ky ten|ky, ?|ky va ghi|da ky|xac nhan|noi nhan|kt\.|tm\.|tl\.)")]
+    private static partial Regex Signature();
+}

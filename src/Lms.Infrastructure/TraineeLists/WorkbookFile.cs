@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using Lms.Domain;
+
+namespace Lms.Infrastructure.TraineeLists;
+
+/// <summary>Opens an uploaded file and gives its sheets as text, or says plainly why not.</summary>
+internal static class WorkbookFile
+{
+    public static Outcome<IReadOnlyList<SheetTable>> Read(Stream stream, string fileName, WorkbookLimits limits)
+    {
+        var name = Path.GetFileName(fileName);
+        if (ReadAll(stream, limits.MaxFileBytes) is not { } file) return new WorkbookTooLarge(name, (int)(limits.MaxFileBytes >> 20));
+        if (FileKind.IsZip(file)) return ReadPackage(file, name, limits);
+        return FileKind.Refuse(file, name) is { } refusal ? refusal : ReadCsv(file, name, limits);
+    }
+
+    private static byte[]? ReadAll(Stream stream, long max)
+    {
+        using var copy = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (copy.Length + read > max) return null;
+            copy.Write(buffer, 0, read);
+        }
+        return copy.ToArray();
+    }
+
+    private static Outcome<IReadOnlyList<SheetTable>> ReadPackage(byte[] file, string name, WorkbookLimits limits)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+            if (Refuse(archive, name, limits) is { } refusal) return refusal;
+            var facts = WorkbookFacts.Read(archive);
+            var last = facts.Sheets.Values.Select(sheet => sheet.LastFilledLine).DefaultIfEmpty().Max();
+            if (last > limits.MaxLine) return new WorkbookTooManyRows(name, last, limits.MaxLine);
+            return WorkbookTables.Read(file, facts);
+        }
+        // The library throws whatever its parsing of a damaged file runs into, null references included.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new WorkbookUnreadable(name);
+        }
+    }
+
+    /// <summary>The unpacking stream stops at the size that the directory states, so that size is safe to judge by.</summary>
+    private static Refusal? Refuse(ZipArchive archive, string name, WorkbookLimits limits)
+    {
+        if (archive.Entries.Count > limits.MaxParts) return new WorkbookTooLarge(name, (int)(limits.MaxFileBytes >> 20));
+        var unpacked = archive.Entries.Sum(part => part.Length);
+        var packed = Math.Max(1, archive.Entries.Sum(part => part.CompressedLength));
+        if (unpacked > limits.MaxUnpackedBytes || (unpacked > limits.RatioFromBytes && unpacked / packed > limits.MaxRatio))
+            return new WorkbookTooLarge(name, (int)(limits.MaxFileBytes >> 20));
+        return archive.GetEntry("xl/workbook.xml") is null ? new WorkbookKindUnknown(name) : null;
+    }
+
+    private static Outcome<IReadOnlyList<SheetTable>> ReadCsv(byte[] file, string name, WorkbookLimits limits)
+    {
+        if (CsvTable.Read(file) is not { } table) return new WorkbookNotUtf8(name);
+        if (table.Rows.Count > limits.MaxLine) return new WorkbookTooManyRows(name, table.Rows.Count, limits.MaxLine);
+        return new List<SheetTable> { table };
+    }
+}
