@@ -1,4 +1,5 @@
 using Lms.Domain.Xapi;
+using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Database.Postgres;
 using Lms.Infrastructure.Database.Sqlite;
@@ -25,6 +26,7 @@ public static class InfrastructureServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<FileStore>();
         services.AddSingleton(s => new Facts(s.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl));
+        services.AddSingleton(s => CourseLibrary.Load(s.GetRequiredService<IOptions<StorageOptions>>().Value.ContentPath));
         services.AddScoped<StatementBook>();
         services.AddScoped<JournalAuthor>();
         return services.AddDatabase(configuration);

@@ -3,9 +3,11 @@ using Lms.Web.Features.Shared.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShell();
+builder.AddStorage();
 builder.Services.AddAccounts();
 
 var app = builder.Build();
+await app.PrepareStorageAsync();
 app.UseShell();
 app.MapShell();
-app.Run();
+await app.RunAsync();

@@ -1,3 +1,4 @@
+using Lms.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.Home;
@@ -5,6 +6,6 @@ namespace Lms.Web.Features.Home;
 /// <summary>Trang chủ: what to do next.</summary>
 public sealed class HomeController : Controller
 {
-    [HttpGet("/")]
+    [HttpGet("/"), AllowEveryRole]
     public IActionResult Index() => View();
 }

@@ -1,3 +1,4 @@
+using Lms.Web.Features.Accounts;
 using Lms.Web.Features.Errors;
 using Lms.Web.Features.Shared.Formatting;
 using Lms.Web.Features.Shared.Localization;
@@ -16,7 +17,6 @@ public static class Shell
         // The client's files as they were built, also when a published environment is tried from the build's own output.
         builder.WebHost.UseStaticWebAssets();
 
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<LocalClock>();
         builder.Services.AddSingleton<Navigation>();
         builder.Services.AddLocalizedText();
@@ -39,6 +39,7 @@ public static class Shell
         app.UseNotFoundBeforeSignIn();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseJournalAuthor();
     }
 
     public static void MapShell(this WebApplication app)
