@@ -111,9 +111,10 @@ public class PdfDocumentTests
         var document = new PdfDocument("Lạ");
         var page = document.AddPage();
 
-        var refused = Should.Throw<Exception>(() => page.Text(text, CertificateFonts.Regular, 12, 60, 60));
+        var refused = Should.Throw<MissingGlyphException>(() => page.Text(text, CertificateFonts.Regular, 12, 60, 60));
 
         refused.Message.ShouldContain(codePoint);
+        refused.FontName.ShouldBe("BeVietnamPro-Regular");
     }
 
     [Fact]
