@@ -4,6 +4,7 @@ using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Database.Postgres;
 using Lms.Infrastructure.Database.Sqlite;
 using Lms.Infrastructure.Files;
+using Lms.Infrastructure.OnlineSessions;
 using Lms.Infrastructure.Xapi;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +30,7 @@ public static class InfrastructureServices
         services.AddSingleton(s => CourseLibrary.Load(s.GetRequiredService<IOptions<StorageOptions>>().Value.ContentPath));
         services.AddScoped<StatementBook>();
         services.AddScoped<JournalAuthor>();
+        services.AddScoped<OnlineProgressReader>();
         return services.AddDatabase(configuration);
     }
 

@@ -22,6 +22,9 @@ public sealed class ExclusionList
     public string CourseName { get; private init; } = "";
     public DateTimeOffset ImportedAt { get; private init; }
     public IReadOnlyList<ExclusionListEntry> Entries => _entries;
+
+    /// <summary>The names for the matcher.</summary>
+    public ExcludedNames Names => new(CourseName, [.. _entries.Select(e => e.ToEntry())]);
 }
 
 /// <summary>One line of an exclusion list, as stored.</summary>

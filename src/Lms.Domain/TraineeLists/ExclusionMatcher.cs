@@ -6,7 +6,7 @@ namespace Lms.Domain.TraineeLists;
 public sealed record ExclusionEntry(int Line, string FullName, DateOnly? BirthDate, string? TeacherCode, string? PersonalId, string? School);
 
 /// <summary>Danh sách loại trừ: those named for another course, who may not be sent to this one.</summary>
-public sealed record ExclusionList(string Course, IReadOnlyList<ExclusionEntry> Entries);
+public sealed record ExcludedNames(string Course, IReadOnlyList<ExclusionEntry> Entries);
 
 /// <summary>
 /// Tells who is named on an exclusion list: by personal id, by teacher code, or by folded name with birth date (and school
@@ -19,7 +19,7 @@ public sealed class ExclusionMatcher
     private readonly ILookup<string, Candidate> byCode;
     private readonly ILookup<string, Candidate> byName;
 
-    public ExclusionMatcher(IEnumerable<ExclusionList> lists)
+    public ExclusionMatcher(IEnumerable<ExcludedNames> lists)
     {
         var all = lists.SelectMany(list => list.Entries, (list, entry) => new Candidate(list.Course, entry)).ToList();
         byId = all.Where(c => c.Entry.PersonalId is not null).ToLookup(c => c.Entry.PersonalId!);

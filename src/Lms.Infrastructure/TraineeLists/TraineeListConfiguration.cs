@@ -44,6 +44,7 @@ internal sealed class ExclusionListConfiguration : IEntityTypeConfiguration<Excl
 {
     public void Configure(EntityTypeBuilder<ExclusionList> list)
     {
+        list.Ignore(l => l.Names);
         list.Property(l => l.CourseName).HasMaxLength(500);
         list.HasOne<TrainingPlan>().WithMany().HasForeignKey(l => l.PlanId);
         list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.ListId);

@@ -31,6 +31,7 @@ public static class AccountServices
             .AddEntityFrameworkStores<LmsDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<InvitationTokens>(InvitationLinks.Provider)
             .AddClaimsPrincipalFactory<AccountClaims>();
         return services;
     }
