@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.Errors;
@@ -15,6 +16,8 @@ public sealed class ErrorsController : Controller
     [Route("/errors/{status:int:range(400,599)}")]
     public IActionResult Details(int status)
     {
+        // A body that is too large or broken is the sender's to mend, though it came as an exception.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad) status = bad.StatusCode;
         if (!WantsPage()) return Problem(statusCode: status);
         Response.StatusCode = status;
         return View(new ErrorPage(status, KeyOf(status), Activity.Current?.Id ?? HttpContext.TraceIdentifier));
