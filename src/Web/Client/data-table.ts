@@ -39,7 +39,7 @@ function makeSortable(table: HTMLTableElement): void {
   for (const header of table.querySelectorAll<HTMLTableCellElement>("thead th[data-sort]")) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "table-sort";
+    button.className = "sort-button";
     button.append(...header.childNodes);
     button.addEventListener("click", () => sortBy(table, header));
     header.append(button);

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.Errors;
 
 /// <summary>The page of a failed request: what happened, and what to do next.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorsController : Controller
 {
     private static readonly int[] Described = [400, 403, 404, 409, 413, 429];
@@ -14,15 +16,16 @@ public sealed class ErrorsController : Controller
     [Route("/errors/{status:int:range(400,599)}")]
     public IActionResult Details(int status)
     {
-        var traceId = Activity.Current?.Id ?? HttpContext.TraceIdentifier;
-        if (!WantsPage()) return Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["traceId"] = traceId });
+        // A body that is too large or broken is the sender's to mend, though it came as an exception.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad) status = bad.StatusCode;
+        if (!WantsPage()) return Problem(statusCode: status);
         Response.StatusCode = status;
-        return View(new ErrorPage(status, KeyOf(status), traceId));
+        return View(new ErrorPage(status, KeyOf(status), Activity.Current?.Id ?? HttpContext.TraceIdentifier));
     }
 
     private static string KeyOf(int status) => status switch
     {
-        _ when Described.Contains(status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ when Described.Contains(status) => status.ToString(CultureInfo.InvariantCulture),
         >= 500 => "500",
         _ => "400",
     };

@@ -14,7 +14,7 @@ internal static class LocalizedText
         services.AddSingleton<TextCatalog>();
         services.AddSingleton<Localizer>();
         services.AddSingleton<IStringLocalizerFactory, KeyLocalizerFactory>();
-        services.AddSingleton<IConfigureOptions<MvcOptions>, ValidationTexts>();
+        services.AddSingleton<IPostConfigureOptions<MvcOptions>, ValidationTexts>();
         services.Configure<MvcDataAnnotationsLocalizationOptions>(options =>
             options.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(type));
         services.Configure<RequestLocalizationOptions>(options =>

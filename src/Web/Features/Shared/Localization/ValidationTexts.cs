@@ -6,9 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Lms.Web.Features.Shared.Localization;
 
 /// <summary>The framework's own messages, in our words: <c>Shared.Validation.*</c>.</summary>
-internal sealed class ValidationTexts(Localizer localizer) : IConfigureOptions<MvcOptions>, IValidationMetadataProvider
+internal sealed class ValidationTexts(Localizer localizer) : IPostConfigureOptions<MvcOptions>, IValidationMetadataProvider
 {
-    public void Configure(MvcOptions options)
+    // After the framework's own providers, which find the attributes.
+    public void PostConfigure(string? name, MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(this);
         var messages = options.ModelBindingMessageProvider;

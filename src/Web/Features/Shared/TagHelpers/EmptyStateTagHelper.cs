@@ -21,6 +21,7 @@ public sealed class EmptyStateTagHelper : TagHelper
     {
         var action = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
         output.Content.Clear();
         Append(output, "div", "empty-icon", IconSprite.Render(ViewContext, new Shared.Icon(Icon)));

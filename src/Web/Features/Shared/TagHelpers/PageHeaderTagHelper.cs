@@ -24,6 +24,7 @@ public sealed class PageHeaderTagHelper(Localization.Localizer text) : TagHelper
         ViewContext.ViewData["Title"] = Title;
         var actions = await output.GetChildContentAsync();
         output.TagName = "header";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page-header");
         output.Content.Clear();
 

@@ -19,6 +19,7 @@ public sealed class StateBadgeTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"state-badge {Tone.CssClass()} {output.Attributes["class"]?.Value}".TrimEnd());
         output.PreContent.AppendHtml(IconSprite.Render(ViewContext, Icon is null ? Tone.Icon() : new Shared.Icon(Icon)));
     }
