@@ -34,7 +34,7 @@ internal static class HtmlPolish
         box.AppendChild(table);
         var heading = box.ParentElement!.Children.TakeWhile(child => child != box).LastOrDefault(child => child.Matches("h2, h3, h4, h5, h6"));
         if (heading?.Id is not { Length: > 0 } id) return;
-        box.SetAttribute("role", "region");
+        box.SetAttribute("role", "group");
         box.SetAttribute("aria-labelledby", id);
     }
 

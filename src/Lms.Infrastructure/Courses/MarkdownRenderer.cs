@@ -1,5 +1,7 @@
 using Markdig;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Lms.Infrastructure.Courses;
 
@@ -24,7 +26,14 @@ public static class MarkdownRenderer
     {
         var document = Markdown.Parse(markdown, Pipeline);
         ShiftHeadings(document);
+        KeepLines(document);
         return HtmlAllowList.Filter(document.ToHtml(Pipeline), idPrefix);
+    }
+
+    /// <summary>A classroom script is a dialogue: each of its lines stays a line.</summary>
+    private static void KeepLines(MarkdownDocument document)
+    {
+        foreach (var line in document.Descendants<CustomContainer>().SelectMany(script => script.Descendants<LineBreakInline>())) line.IsHard = true;
     }
 
     private static void ShiftHeadings(MarkdownDocument document)

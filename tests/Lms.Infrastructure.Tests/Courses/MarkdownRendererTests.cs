@@ -95,11 +95,11 @@ public class MarkdownRendererTests
     [Fact]
     public void Ids_carry_a_prefix_and_links_to_them_still_meet()
     {
-        var page = Parse("# Đặt câu hỏi\n\n[lên](#dat-cau-hoi) x[^1]\n\n[^1]: chú thích");
+        var page = Parse("# Câu hỏi khó\n\n[lên](#cau-hoi-kho) x[^1]\n\n[^1]: chú thích");
 
         page.QuerySelectorAll("[id]").Select(element => element.Id!).ShouldAllBe(id => id.StartsWith("muc-"));
         var targets = page.QuerySelectorAll("a[href^='#']").Select(link => link.GetAttribute("href")![1..]).ToList();
-        targets.ShouldContain("muc-dat-cau-hoi");
+        targets.ShouldContain("muc-cau-hoi-kho");
         targets.ShouldAllBe(id => page.QuerySelectorAll("[id]").Any(element => element.Id == id));
     }
 
@@ -132,6 +132,15 @@ public class MarkdownRendererTests
 
         page.QuerySelector("div.en").ShouldNotBeNull().GetAttribute("lang").ShouldBe("en");
         page.QuerySelector("p > span[lang=en]").ShouldNotBeNull().TextContent.ShouldBe("Well done!");
+    }
+
+    [Fact]
+    public void A_dialogue_keeps_its_lines_and_a_paragraph_does_not()
+    {
+        var page = Parse(":::en\n**A:** Hello!\n**B:** Hi!\n:::\n\nmột\nđoạn");
+
+        page.QuerySelectorAll("div.en br").Length.ShouldBe(1);
+        page.QuerySelectorAll("br").Length.ShouldBe(1);
     }
 
     private static IElement Parse(string markdown) => new HtmlParser().ParseDocument(MarkdownRenderer.ToHtml(markdown)).Body!;
