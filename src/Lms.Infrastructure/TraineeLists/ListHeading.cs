@@ -17,7 +17,7 @@ internal static class ListHeading
 
     private static readonly int LastColumn = TraineeColumns.All.Count - 1;
 
-    public static IEnumerable<Row> Above(TemplateContext context)
+    public static IEnumerable<Row> Above(TemplateContext context, ExtraColumn? extra)
     {
         yield return ListCells.Row(1, 18, [At(0, 1, context.UnitName.ToUpperInvariant(), ListStyle.Bold), At(LeftBlock + 1, 1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ListStyle.Bold)]);
         yield return ListCells.Row(2, 18, [At(LeftBlock + 1, 2, "Độc lập - Tự do - Hạnh phúc", ListStyle.Bold)]);
@@ -26,7 +26,7 @@ internal static class ListHeading
         yield return Line(5, $"Chỉ tiêu: {context.Seats} giáo viên (không tính dự bị)", ListStyle.Note, 18);
         yield return Line(6, $"Hạn gửi danh sách: {context.DeadlineText}", ListStyle.Note, 18);
         yield return Line(7, "Cột có dấu * là bắt buộc; cần có Mã định danh ngành hoặc Số CCCD/ĐDCN. Ngày sinh ghi dd/mm/yyyy. Người dự bị: ghi “dự bị” ở cột Ghi chú.", ListStyle.Note, 18);
-        yield return ListCells.Row(HeaderLine, 34, TraineeColumns.All.Select(column => At((int)column, HeaderLine, Heading(column), ListStyle.Heading)));
+        yield return ListCells.Row(HeaderLine, 34, [.. TraineeColumns.All.Select(column => At((int)column, HeaderLine, Heading(column), ListStyle.Heading)), .. Extra(extra)]);
         yield return ListCells.Row(HeaderLine + 1, 16, TraineeColumns.All.Select(column => At((int)column, HeaderLine + 1, $"({(int)column + 1})", ListStyle.ColumnNumber)));
     }
 
@@ -45,6 +45,9 @@ internal static class ListHeading
         var signature = ListCells.Letter(LeftBlock + 4);
         return [.. above, .. Enumerable.Range(after + 2, 3).SelectMany(line => new[] { $"B{line}:D{line}", $"{signature}{line}:{last}{line}" })];
     }
+
+    private static IEnumerable<Cell> Extra(ExtraColumn? extra) =>
+        extra is null ? [] : [At(TraineeColumns.All.Count, HeaderLine, extra.Heading, ListStyle.Heading)];
 
     private static Row Line(int line, string text, ListStyle style, double height) => ListCells.Row(line, height, [At(0, line, text, style)]);
 

@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using System.Text;
+using Lms.Domain;
+using Lms.Infrastructure.TraineeLists;
+
+namespace Lms.Infrastructure.Tests.TraineeLists;
+
+public class WorkbookRefusalTests
+{
+    private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0, 0, 0];
+
+    [Fact]
+    public void An_old_xls_an_encrypted_workbook_and_what_is_no_list_get_each_its_own_answer()
+    {
+        Refusal(Ole, "a.xls").ShouldBe(new WorkbookLegacyXls("a.xls"));
+        Refusal([.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "a.xlsx").ShouldBe(new WorkbookEncrypted("a.xlsx"));
+        Refusal("%PDF-1.7"u8.ToArray(), "a.csv").ShouldBe(new WorkbookKindUnknown("a.csv"));
+        Refusal([0x89, 0x50, 0x4E, 0x47], "anh.png").ShouldBe(new WorkbookKindUnknown("anh.png"));
+        Refusal(Zip(("word/document.xml", "<x/>")), "a.xlsx").ShouldBe(new WorkbookKindUnknown("a.xlsx"));
+        Refusal([], "../../etc/a.csv").ShouldBeOfType<WorkbookHeaderNotFound>().FileName.ShouldBe("a.csv");
+        Refusal([0x4E, 0x67, 0xFF, 0xFE, 0x41], "a.csv").ShouldBe(new WorkbookNotUtf8("a.csv"));
+    }
+
+    [Fact]
+    public void A_package_that_unpacks_to_too_much_is_refused_before_it_is_unpacked()
+    {
+        var bomb = Zip(("xl/workbook.xml", "<workbook/>"), ("xl/media/zeros.bin", new string('0', 20 << 20)));
+        bomb.Length.ShouldBeLessThan(1 << 20);
+        Refusal(bomb, "a.xlsx").ShouldBeOfType<WorkbookTooLarge>();
+    }
+
+    [Fact]
+    public void A_file_over_the_limit_is_refused() =>
+        TraineeWorkbook.Read(new MemoryStream(new byte[101]), "a.csv", WorkbookLimits.Default with { MaxFileBytes = 100 }).Refusal.ShouldBeOfType<WorkbookTooLarge>();
+
+    [Fact]
+    public void More_rows_than_a_list_can_have_are_refused_with_their_number()
+    {
+        var file = TraineeListTemplate.Write(Samples.Context(Samples.Teacher(1), Samples.Teacher(2)));
+        TraineeWorkbook.Read(new MemoryStream(file), "a.xlsx", WorkbookLimits.Default with { MaxRows = 1 }).Refusal.ShouldBe(new WorkbookTooManyRows("a.xlsx", 2, 1));
+    }
+
+    [Fact]
+    public void A_stray_cell_on_the_last_line_of_a_sheet_is_refused_quickly()
+    {
+        var file = Samples.Edit(TraineeListTemplate.Write(Samples.Context(Samples.Teacher())), (_, sheet) =>
+        {
+            sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Last().RowIndex = 1048576;
+            foreach (var cell in sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Last().Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>())
+                cell.CellReference = cell.CellReference!.Value![..1] + "1048576";
+        });
+        Refusal(file, "a.xlsx").ShouldBe(new WorkbookTooManyRows("a.xlsx", 1048576, WorkbookLimits.Default.MaxLine));
+    }
+
+    [Fact]
+    public void A_document_type_that_would_expand_entities_is_not_followed() =>
+        Refusal(Zip(("xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><w>&a;</w>"), ("xl/_rels/workbook.xml.rels", "<r/>")), "a.xlsx")
+            .ShouldBe(new WorkbookUnreadable("a.xlsx"));
+
+    [Fact]
+    public void Damaged_packages_are_refused_and_never_throw()
+    {
+        var file = TraineeListTemplate.Write(Samples.Context(Samples.Teacher()));
+        var random = new Random(7);
+        for (var i = 0; i < 300; i++)
+        {
+            var damaged = (byte[])file.Clone();
+            for (var hits = random.Next(1, 20); hits > 0; hits--) damaged[random.Next(4, damaged.Length)] = (byte)random.Next(256);
+            var length = i % 3 == 0 ? random.Next(4, damaged.Length) : damaged.Length;
+            var outcome = TraineeWorkbook.Read(new MemoryStream(damaged, 0, length), "a.xlsx");
+            (outcome.Refusal is not null || outcome.Value!.Rows.Count > 0).ShouldBeTrue();
+        }
+    }
+
+    private static Refusal? Refusal(byte[] file, string name) => TraineeWorkbook.Read(new MemoryStream(file), name).Refusal;
+
+    private static byte[] Zip(params (string Path, string Text)[] parts)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            foreach (var (path, text) in parts)
+            {
+                using var part = archive.CreateEntry(path).Open();
+                part.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+        return stream.ToArray();
+    }
+}
