@@ -71,12 +71,3 @@ public sealed class CompletionDecision
         Completes = Result.Completes;
     }
 }
-
-public sealed record CompletionAlreadySigned : Refusal;
-
-public sealed record CompletionNotSigned : Refusal;
-
-public sealed record CompletionNotComputed : Refusal;
-
-/// <summary>A block is unmarked or the practicum is not scored: nothing can be signed yet.</summary>
-public sealed record CompletionStillOpen : Refusal;

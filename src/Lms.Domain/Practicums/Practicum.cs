@@ -1,7 +1,6 @@
 using Lms.Domain.Enrollments;
 using Lms.Domain.Journal;
 using Lms.Domain.OrgUnits;
-using Lms.Domain.Trainers;
 
 namespace Lms.Domain.Practicums;
 
@@ -39,7 +38,7 @@ public sealed class Practicum
     public DateOnly Date { get; private set; }
     public Id<OrgUnit> SchoolId { get; private set; }
     public PracticumState State { get; private set; }
-    public string Reflection { get; private set; } = "";
+    [Personal] public string Reflection { get; private set; } = "";
     public DateTimeOffset? SubmittedAt { get; private set; }
 
     /// <summary>Counts the changes of the practicum; a writer that has seen an older one is refused.</summary>
@@ -119,60 +118,4 @@ public sealed class Practicum
         Version++;
         return null;
     }
-}
-
-public enum EvidenceKind
-{
-    /// <summary>Kế hoạch hoạt động (PDF, DOCX)</summary>
-    Plan,
-
-    /// <summary>Ảnh</summary>
-    Photo,
-}
-
-/// <summary>Minh chứng: one stored file. The bytes lie in the file store under their hash.</summary>
-public sealed class Evidence
-{
-    private Evidence() { }
-
-    public Evidence(Id<Practicum> practicumId, EvidenceKind kind, string fileName, string mediaType, long bytes, string sha256, DateTimeOffset at)
-    {
-        (Id, PracticumId, Kind, FileName, MediaType, Bytes, Sha256, UploadedAt) = (Id<Evidence>.New(), practicumId, kind, fileName, mediaType, bytes, sha256, at);
-    }
-
-    public Id<Evidence> Id { get; private init; }
-    public Id<Practicum> PracticumId { get; private init; }
-    public EvidenceKind Kind { get; private init; }
-    public string FileName { get; private init; } = "";
-    public string MediaType { get; private init; } = "";
-    public long Bytes { get; private init; }
-
-    /// <summary>Of the stored bytes, lower-case hex.</summary>
-    public string Sha256 { get; private init; } = "";
-
-    public DateTimeOffset UploadedAt { get; private init; }
-}
-
-/// <summary>Phiếu đánh giá: a trainer's scores by criterion.</summary>
-public sealed class Assessment
-{
-    private Assessment() { }
-
-    public Assessment(Id<Practicum> practicumId, Id<Trainer> trainerId, IReadOnlyDictionary<string, decimal> scores, decimal total, string comment, DateTimeOffset at)
-    {
-        (Id, PracticumId, TrainerId, Scores, Total, Comment, At) = (Id<Assessment>.New(), practicumId, trainerId, scores, total, comment.Trim().Normalize(), at);
-    }
-
-    public Id<Assessment> Id { get; private init; }
-    public Id<Practicum> PracticumId { get; private init; }
-    public Id<Trainer> TrainerId { get; private init; }
-
-    /// <summary>Criterion id → points.</summary>
-    public IReadOnlyDictionary<string, decimal> Scores { get; private init; } = new Dictionary<string, decimal>();
-
-    /// <summary>0–10.</summary>
-    public decimal Total { get; private init; }
-
-    public string Comment { get; private init; } = "";
-    public DateTimeOffset At { get; private init; }
 }
