@@ -48,6 +48,9 @@ public sealed class CompletionDecision
         return null;
     }
 
+    /// <summary>Whether these are the values the decision was computed from.</summary>
+    public bool RestsOn(CompletionInputs inputs) => Inputs with { Blocks = [] } == inputs with { Blocks = [] } && Inputs.Blocks.SequenceEqual(inputs.Blocks);
+
     public Refusal? Sign(Guid accountId, DateTimeOffset now)
     {
         if (State == CompletionState.Signed) return new CompletionAlreadySigned();

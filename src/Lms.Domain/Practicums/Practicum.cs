@@ -28,6 +28,10 @@ public sealed class Practicum
 {
     public const int MostEvidence = 12;
 
+    /// <summary>Longest reflection and longest comment, in characters.</summary>
+    public const int LongestReflection = 20_000;
+    public const int LongestComment = 4_000;
+
     private readonly List<Evidence> _evidence = [];
     private readonly List<Assessment> _assessments = [];
 
@@ -88,7 +92,8 @@ public sealed class Practicum
     public Refusal? Reflect(string text)
     {
         if (!IsEditable) return new PracticumNotInState(State);
-        Reflection = text.Trim().Normalize();
+        if (text.Length > LongestReflection) return new ReflectionTooLong(LongestReflection);
+        Reflection = text.Trim().ReplaceLineEndings("\n").Normalize();
         Version++;
         return null;
     }
@@ -113,6 +118,7 @@ public sealed class Practicum
         if (State != PracticumState.Submitted) return new PracticumNotInState(State);
         if (askRevision && _assessments.Count > 0) return new RevisionAlreadyUsed();
         if (askRevision && assessment.Comment.Length == 0) return new RevisionNeedsComment();
+        if (assessment.Comment.Length > LongestComment) return new CommentTooLong(LongestComment);
         _assessments.Add(assessment);
         State = askRevision ? PracticumState.Revision : assessment.Total >= passScore ? PracticumState.Passed : PracticumState.Failed;
         Version++;
