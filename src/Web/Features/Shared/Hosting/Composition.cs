@@ -1,0 +1,15 @@
+using Lms.Web.Features.Accounts;
+
+namespace Lms.Web.Features.Shared.Hosting;
+
+/// <summary>Everything the application is made of; the demo seed composes the same with another clock.</summary>
+public static class Composition
+{
+    public static WebApplicationBuilder AddLms(this WebApplicationBuilder builder)
+    {
+        builder.AddShell();
+        builder.AddStorage();
+        builder.Services.AddAccounts();
+        return builder;
+    }
+}
