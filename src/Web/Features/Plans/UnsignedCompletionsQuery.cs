@@ -1,0 +1,15 @@
+using Lms.Domain;
+using Lms.Domain.Completion;
+using Lms.Domain.Enrollments;
+using Lms.Domain.Plans;
+using Lms.Infrastructure.Database;
+
+namespace Lms.Web.Features.Plans;
+
+internal static class UnsignedCompletionsQuery
+{
+    /// <summary>The convened trainees of a plan whose completion is not signed, or is reopened.</summary>
+    public static IQueryable<Enrollment> UnsignedCompletions(this LmsDbContext db, Id<TrainingPlan> planId) =>
+        db.Enrollments.Where(e => e.PlanId == planId && e.State == EnrollmentState.Convened && !e.IsReserve
+            && !db.CompletionDecisions.Any(d => d.EnrollmentId == e.Id && d.State == CompletionState.Signed));
+}
