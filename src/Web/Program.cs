@@ -1,4 +1,5 @@
 using Lms.Web.Features.Demo;
+using Lms.Web.Features.OnlineSessions;
 using Lms.Web.Features.Shared.Hosting;
 
 var app = WebApplication.CreateBuilder(args).AddLms().Build();
@@ -6,4 +7,5 @@ await app.PrepareStorageAsync();
 if (app.Environment.IsDevelopment()) await DemoSeed.RunAsync(app, args);
 app.UseShell();
 app.MapShell();
+app.MapOnlineSessions();
 await app.RunAsync();

@@ -1,4 +1,5 @@
 using Lms.Web.Features.Accounts;
+using Lms.Web.Features.OnlineSessions;
 
 namespace Lms.Web.Features.Shared.Hosting;
 
@@ -10,6 +11,7 @@ public static class Composition
         builder.AddShell();
         builder.AddStorage();
         builder.Services.AddAccounts();
+        builder.Services.AddOnlineSessions();
         return builder;
     }
 }
