@@ -53,18 +53,27 @@ public sealed class JournalReader(LmsDbContext db, JournalWords words, LocalCloc
         if (from is { } first) query = query.Where(c => c.At >= first);
         if (until is { } end) query = query.Where(c => c.At < end);
         if (JournalPlace.Parse(filter.Before) is { } place) query = query.Where(c => c.At < place.At || (c.At == place.At && c.Id < place.Id));
+        var rows = await DescribeAsync(query, PageSize + 1, cancel);
+        return Page(filter, rows, r => new(r.Change.At, r.Change.Id), r => r);
+    }
+
+    /// <summary>The latest marks that were changed after their roll call was closed.</summary>
+    public async Task<IReadOnlyList<AttendanceLine>> CorrectionsAsync(Viewer viewer, int most, CancellationToken cancel) =>
+        await DescribeAsync(db.AttendanceChangesVisibleTo(viewer).AsNoTracking().Where(c => c.Method == MarkMethod.Correction), most, cancel);
+
+    private async Task<List<AttendanceLine>> DescribeAsync(IQueryable<AttendanceChange> changes, int most, CancellationToken cancel)
+    {
         var rows = await (
-            from change in query
+            from change in changes.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(most)
             join call in db.RollCalls on change.RollCallId equals call.Id
             join session in db.Plans.SelectMany(p => p.Sessions) on call.SessionId equals session.Id
             join group_ in db.ClassGroups on call.ClassGroupId equals group_.Id
             join enrolled in db.Enrollments on change.EnrollmentId equals enrolled.Id
             join teacher in db.Teachers on enrolled.TeacherId equals teacher.Id
             orderby change.At descending, change.Id descending
-            select new { change, teacher.FullName, Class = group_.Name, session.Ordinal, session.StartsAt }).Take(PageSize + 1).ToListAsync(cancel);
+            select new { change, teacher.FullName, Class = group_.Name, session.Ordinal, session.StartsAt }).ToListAsync(cancel);
         var names = await NamesAsync(rows.Select(r => (Guid?)r.change.AccountId), cancel);
-        return Page(filter, rows, r => new(r.change.At, r.change.Id),
-            r => new AttendanceLine(r.change, Name(names, r.change.AccountId), r.FullName, r.Class, r.Ordinal, r.StartsAt));
+        return [.. rows.Select(r => new AttendanceLine(r.change, Name(names, r.change.AccountId), r.FullName, r.Class, r.Ordinal, r.StartsAt))];
     }
 
     private static JournalPage<TLine> Page<TRow, TLine>(JournalFilter filter, List<TRow> rows, Func<TRow, JournalPlace> place, Func<TRow, TLine> line)
