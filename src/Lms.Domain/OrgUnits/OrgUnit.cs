@@ -42,7 +42,10 @@ public sealed class OrgUnit
     public bool IsSchool => Kind is OrgUnitKind.School or OrgUnitKind.UpperSecondarySchool or OrgUnitKind.ContinuingCentre;
 
     /// <summary>Whether it sends trainee lists of its own, and so can hold a quota.</summary>
-    public bool MaySubmit => Kind is OrgUnitKind.DistrictOffice or OrgUnitKind.Commune or OrgUnitKind.UpperSecondarySchool or OrgUnitKind.ContinuingCentre;
+    public bool MaySubmit => KindMaySubmit(Kind);
+
+    public static bool KindMaySubmit(OrgUnitKind kind) =>
+        kind is OrgUnitKind.DistrictOffice or OrgUnitKind.Commune or OrgUnitKind.UpperSecondarySchool or OrgUnitKind.ContinuingCentre;
 
     public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
