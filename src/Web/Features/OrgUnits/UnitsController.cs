@@ -47,8 +47,7 @@ public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock c
     public async Task<IActionResult> Rename(Id<OrgUnit> id, string? name, int revision, [FromServices] RenameUnit rename, CancellationToken cancel)
     {
         if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
-        if ((name ?? "").Length > OrgUnit.NameLength) name = name![..OrgUnit.NameLength];
-        return Answer(unit, await rename.RunAsync(unit, name ?? "", revision, cancel), "OrgUnits.Renamed");
+        return Answer(unit, await rename.RunAsync(id, name ?? "", revision, cancel), "OrgUnits.Renamed");
     }
 
     [HttpPost("/units/{id:guid}/end")]
@@ -56,7 +55,7 @@ public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock c
     {
         if (!ModelState.IsValid) return Redirect($"/units/{id}");
         if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
-        return Answer(unit, await end.RunAsync(unit, lastDay, cancel), "OrgUnits.End.Done");
+        return Answer(unit, await end.RunAsync(id, lastDay, cancel), "OrgUnits.End.Done");
     }
 
     private RedirectResult Answer(OrgUnit unit, Refusal? refusal, string done)
