@@ -69,7 +69,7 @@ public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, Localize
         var classes = await PerPlan(db.ClassesVisibleTo(viewer).Select(c => c.PlanId), cancel);
         return new(
             await PerPlan(db.SubmissionsVisibleTo(viewer).Where(s => s.State == SubmissionState.Submitted).Select(s => s.PlanId), cancel),
-            await PerPlan(db.QuotasVisibleTo(viewer).Where(q => q.Seats > 0 && q.Taken == 0).Select(q => q.PlanId), cancel),
+            await PerPlan(db.SilentQuotas(viewer).Select(q => q.PlanId), cancel),
             await db.QuotasVisibleTo(viewer).GroupBy(q => q.PlanId).Select(g => new { g.Key, Seats = g.Sum(q => q.Seats) }).ToDictionaryAsync(g => g.Key, g => g.Seats, cancel),
             await PerPlan(trainees.Where(e => e.State == EnrollmentState.Nominated).Select(e => e.PlanId), cancel),
             classes.ToDictionary(c => c.Key, c => new RollCallsToday(c.Value, callsToday[c.Key].Count(closed => !closed), callsToday[c.Key].Count(closed => closed))),

@@ -27,7 +27,7 @@ public sealed record PlanPage(TrainingPlan Plan, Course? Course, int Seats, int 
 }
 
 /// <param name="Units">Units with a quota.</param>
-/// <param name="UnitsOpen">Units with seats left and no list that waits or is accepted.</param>
+/// <param name="UnitsOpen">Units with seats that hold none of them and have not said that they send nobody.</param>
 /// <param name="Waiting">Lists that wait for acceptance.</param>
 /// <param name="Nominated">Accepted trainees who are not convened yet.</param>
 /// <param name="Convened">Convened trainees.</param>
@@ -69,7 +69,7 @@ public sealed class PlanReader(LmsDbContext db, CourseLibrary courses, TimeProvi
         var enrollments = db.EnrollmentsVisibleTo(viewer).Where(e => e.PlanId == id && !e.IsReserve);
         return new(
             await quotas.CountAsync(cancel),
-            await quotas.CountAsync(q => q.Taken == 0 && q.Seats > 0, cancel),
+            await db.SilentQuotas(viewer).CountAsync(q => q.PlanId == id, cancel),
             await db.SubmissionsVisibleTo(viewer).CountAsync(s => s.PlanId == id && s.State == SubmissionState.Submitted, cancel),
             await enrollments.CountAsync(e => e.State == EnrollmentState.Nominated, cancel),
             await enrollments.CountAsync(e => e.State != EnrollmentState.Nominated && e.State != EnrollmentState.Withdrawn, cancel),

@@ -28,6 +28,9 @@ public enum UnitProgress
     /// <summary>Đủ: every seat is filled and accepted.</summary>
     Complete,
 
+    /// <summary>Báo không có người để cử: the unit has said that it sends nobody.</summary>
+    SendsNobody,
+
     /// <summary>Không có chỉ tiêu.</summary>
     NoSeats,
 }
@@ -63,7 +66,7 @@ public sealed class QuotaReader(LmsDbContext db, TimeProvider clock) : IUseCase
         var quotas = await db.QuotasVisibleTo(viewer).AsNoTracking().Where(q => q.PlanId == planId).ToDictionaryAsync(q => q.UnitId, cancel);
         var accepted = await db.EnrollmentsVisibleTo(viewer).Where(e => e.PlanId == planId && !e.IsReserve && e.State != EnrollmentState.Withdrawn)
             .GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var lists = (await db.SubmissionsVisibleTo(viewer).Where(s => s.PlanId == planId).Select(s => new { s.UnitId, s.State, s.SubmittedAt, s.DecidedAt }).ToListAsync(cancel)).ToLookup(s => s.UnitId);
+        var lists = (await db.SubmissionsVisibleTo(viewer).Where(s => s.PlanId == planId).Select(s => new { s.UnitId, s.State, s.SubmittedAt, s.DecidedAt, SaysNobody = s.NothingToSendReason != null && (s.State == SubmissionState.Submitted || s.State == SubmissionState.Accepted) }).ToListAsync(cancel)).ToLookup(s => s.UnitId);
 
         var rows = (await UnitsAsync(plan, [.. quotas.Keys], cancel)).Select(unit =>
         {
@@ -72,7 +75,7 @@ public sealed class QuotaReader(LmsDbContext db, TimeProvider clock) : IUseCase
             var (seats, taken) = (quota?.Seats ?? 0, quota?.Taken ?? 0);
             var confirmed = Math.Min(taken, accepted.GetValueOrDefault(unit.Id));
             var last = lists[unit.Id].Max(s => s.State == SubmissionState.Recalled ? s.DecidedAt : s.SubmittedAt);
-            return new QuotaRow(unit.Id, unit.Code, unit.Name, seats, confirmed, taken - confirmed, ProgressOf(seats, taken, confirmed, lists[unit.Id].Any()), last);
+            return new QuotaRow(unit.Id, unit.Code, unit.Name, seats, confirmed, taken - confirmed, ProgressOf(seats, taken, confirmed, lists[unit.Id].Any(), lists[unit.Id].Any(s => s.SaysNobody)), last);
         });
         return new QuotaPage(plan, [.. plan.State == PlanState.Draft ? rows.OrderBy(r => r.Code, StringComparer.Ordinal) : rows.OrderBy(r => r.Progress).ThenByDescending(r => r.Left).ThenBy(r => r.Code, StringComparer.Ordinal)], plan.ListsOpenAt(clock.GetUtcNow()));
     }
@@ -95,10 +98,10 @@ public sealed class QuotaReader(LmsDbContext db, TimeProvider clock) : IUseCase
         return db.OrgUnits.AsNoTracking().Where(u => Submitting.Contains(u.Kind) && u.ValidFrom <= day && (u.ValidTo == null || u.ValidTo >= day)).OrderBy(u => u.Code).ToListAsync(cancel);
     }
 
-    private static UnitProgress ProgressOf(int seats, int taken, int accepted, bool sent) => (seats, taken) switch
+    private static UnitProgress ProgressOf(int seats, int taken, int accepted, bool sent, bool saysNobody) => (seats, taken) switch
     {
         (0, _) => UnitProgress.NoSeats,
-        (_, 0) => sent ? UnitProgress.SentBack : UnitProgress.NothingSent,
+        (_, 0) => saysNobody ? UnitProgress.SendsNobody : sent ? UnitProgress.SentBack : UnitProgress.NothingSent,
         _ when taken < seats => UnitProgress.Partly,
         _ => accepted < taken ? UnitProgress.Waiting : UnitProgress.Complete,
     };
