@@ -7,7 +7,6 @@ using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.TraineeLists;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Tests.Features.TraineeLists;
 

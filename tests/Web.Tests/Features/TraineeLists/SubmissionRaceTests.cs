@@ -61,7 +61,7 @@ public class SubmissionRaceTests
         var drafts = Enumerable.Range(0, Lists).Select(i =>
         {
             var list = new TraineeSubmission(world.Plan.Id, world.Unit.Id, world.Officer.AccountId, now);
-            list.Add(Enumerable.Range(0, (i % 3) + 1).Select(j => new SubmissionRow(list.Id, new RawRow(0, "", ListWorld.Person((i * 3) + j)))), now);
+            list.Add(Enumerable.Range(0, (i % 3) + 1).Select(j => new SubmissionRow(list.Id, new RawRow(0, "", ListWorld.Person((i * 3) + j)))));
             return list;
         }).ToList();
         db.TraineeSubmissions.AddRange(drafts);
