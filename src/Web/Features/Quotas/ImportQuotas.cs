@@ -1,7 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
-using Lms.Domain.Quotas;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.TraineeLists;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lms.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLmsDbContext))]
-    [Migration("20261122095822_Initial")]
+    [Migration("20261122103350_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,6 +152,11 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PdfSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -1108,6 +1113,41 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("ExclusionListEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skipped")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("SubmissionFiles", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1124,6 +1164,14 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FileFindings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Findings")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1137,6 +1185,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<string>("PersonalId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SchoolId")
                         .HasColumnType("TEXT");
@@ -1176,6 +1227,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1190,6 +1244,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NothingToSendReason")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -1235,6 +1292,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlanId", "UnitId");
+
+                    b.HasIndex(new[] { "PlanId", "UnitId" }, "IX_TraineeSubmissions_Draft")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Draft'");
 
                     b.ToTable("TraineeSubmissions", null, t =>
                         {
@@ -1798,6 +1859,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany("Files")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionRow", b =>
                 {
                     b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
@@ -1922,6 +1992,8 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Lms.Domain.TraineeLists.TraineeSubmission", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618

@@ -313,6 +313,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SubmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ReceiptNumber = table.Column<int>(type: "integer", nullable: true),
@@ -320,6 +321,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ReturnReason = table.Column<string>(type: "text", nullable: true),
+                    NothingToSendReason = table.Column<string>(type: "text", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -498,15 +500,41 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubmissionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Skipped = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionFiles_TraineeSubmissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "TraineeSubmissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubmissionRows",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Line = table.Column<int>(type: "integer", nullable: false),
                     Sheet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Cells = table.Column<string>(type: "text", nullable: false),
                     Fields = table.Column<string>(type: "text", nullable: false),
+                    FileFindings = table.Column<string>(type: "text", nullable: false),
                     Findings = table.Column<string>(type: "text", nullable: false),
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
                     FoldKey = table.Column<string>(type: "text", nullable: false),
@@ -772,6 +800,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     VerificationCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Content = table.Column<string>(type: "text", nullable: false),
+                    PdfSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1237,6 +1266,11 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubmissionFiles_SubmissionId",
+                table: "SubmissionFiles",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubmissionRows_FoldKey",
                 table: "SubmissionRows",
                 column: "FoldKey");
@@ -1282,6 +1316,13 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                 table: "Teachers",
                 column: "TeacherCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraineeSubmissions_Draft",
+                table: "TraineeSubmissions",
+                columns: new[] { "PlanId", "UnitId" },
+                unique: true,
+                filter: "\"State\" = 'Draft'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TraineeSubmissions_PlanId_ReceiptNumber",
@@ -1404,6 +1445,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RegisterBooks");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionFiles");
 
             migrationBuilder.DropTable(
                 name: "xapi_Pseudonyms");

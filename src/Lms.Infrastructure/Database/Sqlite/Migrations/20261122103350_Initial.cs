@@ -312,6 +312,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReceiptNumber = table.Column<int>(type: "INTEGER", nullable: true),
@@ -319,6 +320,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReturnReason = table.Column<string>(type: "TEXT", nullable: true),
+                    NothingToSendReason = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -497,15 +499,41 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubmissionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionFiles_TraineeSubmissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "TraineeSubmissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubmissionRows",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Line = table.Column<int>(type: "INTEGER", nullable: false),
                     Sheet = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Cells = table.Column<string>(type: "TEXT", nullable: false),
                     Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    FileFindings = table.Column<string>(type: "TEXT", nullable: false),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FoldKey = table.Column<string>(type: "TEXT", nullable: false),
@@ -771,6 +799,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     VerificationCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
+                    PdfSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1236,6 +1265,11 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubmissionFiles_SubmissionId",
+                table: "SubmissionFiles",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubmissionRows_FoldKey",
                 table: "SubmissionRows",
                 column: "FoldKey");
@@ -1281,6 +1315,13 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                 table: "Teachers",
                 column: "TeacherCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraineeSubmissions_Draft",
+                table: "TraineeSubmissions",
+                columns: new[] { "PlanId", "UnitId" },
+                unique: true,
+                filter: "\"State\" = 'Draft'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TraineeSubmissions_PlanId_ReceiptNumber",
@@ -1403,6 +1444,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RegisterBooks");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionFiles");
 
             migrationBuilder.DropTable(
                 name: "xapi_Pseudonyms");
