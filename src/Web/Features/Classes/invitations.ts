@@ -20,3 +20,5 @@ async function copy(button: HTMLElement): Promise<void> {
   document.execCommand("copy");
   helper.remove();
 }
+
+export {};
