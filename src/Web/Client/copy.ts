@@ -24,3 +24,5 @@ async function copy(button: HTMLElement): Promise<void> {
   document.execCommand("copy");
   helper.remove();
 }
+
+export {};
