@@ -44,6 +44,13 @@ public sealed partial class LessonTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Every_form_that_posts_carries_its_token()
+    {
+        var page = await _browser.GetStringAsync(Address);
+        Regex.Count(page, "<form[^>]*method=\"post\"").ShouldBe(Regex.Count(page, "name=\"__RequestVerificationToken\""));
+    }
+
+    [Fact]
     public async Task Another_teacher_and_every_other_role_find_no_lesson_there()
     {
         await ShouldAnswerAsync(_day.Stranger.Account, HttpStatusCode.NotFound);

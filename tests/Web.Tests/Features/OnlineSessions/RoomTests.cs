@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Lms.Domain;
 using Lms.Domain.OnlineSessions;
 using Lms.Domain.Xapi;
@@ -41,6 +42,14 @@ public sealed class RoomTests : IAsyncLifetime, IDisposable
 
         using var teacher = await _day.BrowserAsync(_day.Teacher.Account);
         (await teacher.GetStringAsync($"/online-sessions/{_day.Room.Id}")).ShouldNotContain("Đỗ Văn Bình");
+    }
+
+    [Fact]
+    public async Task Every_form_that_posts_carries_its_token()
+    {
+        using var trainer = await _day.BrowserAsync(_day.Trainer);
+        var page = await trainer.GetStringAsync($"/online-sessions/{_day.Room.Id}");
+        Regex.Count(page, "<form[^>]*method=\"post\"").ShouldBe(Regex.Count(page, "name=\"__RequestVerificationToken\""));
     }
 
     [Fact]
