@@ -24,14 +24,9 @@ internal sealed class PresenceService(IServiceScopeFactory scopes, Heartbeats he
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The process ends.
+            // The process ends: what is left is written once more.
+            await RoundAsync(closing: false, CancellationToken.None);
         }
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await RoundAsync(closing: false, cancellationToken);
     }
 
     private async Task RoundAsync(bool closing, CancellationToken cancel)
