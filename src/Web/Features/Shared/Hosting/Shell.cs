@@ -39,6 +39,7 @@ public static class Shell
         app.UseNotFoundBeforeSignIn();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseJournalAuthor();
     }
 
