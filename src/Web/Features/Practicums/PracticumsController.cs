@@ -64,7 +64,6 @@ public sealed class PracticumsController(LmsDbContext db, PracticumList list, Pr
         disposition.SetHttpFileName(evidence.FileName);
         Response.Headers.ContentDisposition = disposition.ToString();
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        Response.Headers.CacheControl = "private, max-age=86400";
         return File(files.OpenRead(evidence.Sha256), evidence.MediaType, lastModified: null, entityTag: new EntityTagHeaderValue($"\"{evidence.Sha256}\""));
     }
 
