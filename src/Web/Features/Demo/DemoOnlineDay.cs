@@ -56,8 +56,8 @@ internal sealed class DemoOnlineDay(DemoStage stage, DemoCourse course)
     {
         stage.Now = DemoCalendar.At(course.Days.OnlineDay, 20, 50);
         var teacher = await stage.TeacherAsync(trainee.TeacherId);
-        var course = await stage.ActAsync<CourseLibrary, Domain.Courses.Course>(null, courses => Task.FromResult(courses.Find("boi-duong-tieng-anh-2022")!));
-        foreach (var lesson in course.Lessons.Where(l => l.Activity.Required))
+        var content = await stage.ActAsync<CourseLibrary, Domain.Courses.Course>(null, courses => Task.FromResult(courses.Find("boi-duong-tieng-anh-2022")!));
+        foreach (var lesson in content.Lessons.Where(l => l.Activity.Required))
         {
             var answers = lesson.Quiz.Questions.ToDictionary(q => q.Id, q => (IReadOnlyList<string>)[.. q.Options.Where(o => o.Correct).Select(o => o.Id)]);
             await stage.DoAsync<TakeQuiz, Domain.Courses.QuizAttempt>(teacher, quiz => quiz.RunAsync(teacher, trainee.Id, lesson.Slug, answers, default));

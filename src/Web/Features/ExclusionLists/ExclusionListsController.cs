@@ -4,7 +4,6 @@ using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
-using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;

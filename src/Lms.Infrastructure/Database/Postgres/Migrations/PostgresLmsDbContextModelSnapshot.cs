@@ -553,6 +553,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1294,10 +1298,6 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlanId", "UnitId");
-
-                    b.HasIndex(new[] { "PlanId", "UnitId" }, "IX_TraineeSubmissions_Draft")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Draft'");
 
                     b.ToTable("TraineeSubmissions", null, t =>
                         {

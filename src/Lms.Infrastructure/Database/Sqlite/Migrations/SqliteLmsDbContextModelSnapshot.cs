@@ -548,6 +548,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
 
@@ -1289,10 +1293,6 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlanId", "UnitId");
-
-                    b.HasIndex(new[] { "PlanId", "UnitId" }, "IX_TraineeSubmissions_Draft")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Draft'");
 
                     b.ToTable("TraineeSubmissions", null, t =>
                         {

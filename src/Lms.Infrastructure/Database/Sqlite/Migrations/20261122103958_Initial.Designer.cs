@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lms.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLmsDbContext))]
-    [Migration("20261122103350_Initial")]
+    [Migration("20261122103958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -550,6 +550,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -1292,10 +1296,6 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlanId", "UnitId");
-
-                    b.HasIndex(new[] { "PlanId", "UnitId" }, "IX_TraineeSubmissions_Draft")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Draft'");
 
                     b.ToTable("TraineeSubmissions", null, t =>
                         {

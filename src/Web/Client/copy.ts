@@ -1,5 +1,9 @@
 /** <button data-copy="text"> or data-copy-from="id of a field": copies, and says so on the button. */
-for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy], [data-copy-from]")) {
+export function copyButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy], [data-copy-from]")) wire(button);
+}
+
+function wire(button: HTMLButtonElement): void {
   const label = button.querySelector("span")!;
   const words = label.textContent;
   button.addEventListener("click", () => void copy(button).then(() => {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lms.Infrastructure.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLmsDbContext))]
-    [Migration("20261122103359_Initial")]
+    [Migration("20261122104002_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -555,6 +555,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1297,10 +1301,6 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlanId", "UnitId");
-
-                    b.HasIndex(new[] { "PlanId", "UnitId" }, "IX_TraineeSubmissions_Draft")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Draft'");
 
                     b.ToTable("TraineeSubmissions", null, t =>
                         {
