@@ -1,4 +1,5 @@
 using Lms.Web.Features.Accounts;
+using Lms.Web.Features.Certificates;
 using Lms.Web.Features.OnlineSessions;
 
 namespace Lms.Web.Features.Shared.Hosting;
@@ -12,6 +13,7 @@ public static class Composition
         builder.AddStorage();
         builder.Services.AddAccounts();
         builder.Services.AddOnlineSessions();
+        builder.Services.AddVerificationLimit();
         return builder;
     }
 }
