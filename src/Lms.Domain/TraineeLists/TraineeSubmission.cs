@@ -37,7 +37,7 @@ public sealed class TraineeSubmission
 
     public TraineeSubmission(Id<TrainingPlan> planId, Id<OrgUnit> unitId, Guid createdBy, DateTimeOffset now, TraineeSubmission? previous = null)
     {
-        (Id, PlanId, UnitId, CreatedBy, CreatedAt, ChangedAt) = (Id<TraineeSubmission>.New(), planId, unitId, createdBy, now, now);
+        (Id, PlanId, UnitId, CreatedBy, CreatedAt) = (Id<TraineeSubmission>.New(), planId, unitId, createdBy, now);
         (PreviousId, Version) = (previous?.Id, (previous?.Version ?? 0) + 1);
     }
 
@@ -53,8 +53,8 @@ public sealed class TraineeSubmission
     public Guid CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When a row was last changed. It moves with every change, and the list's revision with it.</summary>
-    public DateTimeOffset ChangedAt { get; private set; }
+    /// <summary>Counts the changes of the rows: with each the list's own revision moves, so that nobody submits what they have not seen.</summary>
+    public int Changes { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
     public Guid? SubmittedBy { get; private set; }
@@ -91,7 +91,7 @@ public sealed class TraineeSubmission
     public static string ReceiptCodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"BN-{number:D4}");
 
     /// <summary>Takes the rows of a file, after those that are there or instead of them.</summary>
-    public Refusal? Take(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool instead, DateTimeOffset now)
+    public Refusal? Take(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool instead)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
         if (instead)
@@ -101,10 +101,10 @@ public sealed class TraineeSubmission
         }
         if (_files.Exists(f => f.Sha256 == file.Sha256)) return new FileAlreadyTaken(file.FileName);
         _files.Add(file);
-        return Add(rows, now);
+        return Add(rows);
     }
 
-    public Refusal? Add(IEnumerable<SubmissionRow> rows, DateTimeOffset now)
+    public Refusal? Add(IEnumerable<SubmissionRow> rows)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
         foreach (var row in rows)
@@ -112,25 +112,25 @@ public sealed class TraineeSubmission
             row.Position = _rows.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
             _rows.Add(row);
         }
-        ChangedAt = now;
+        Changes++;
         return null;
     }
 
     /// <summary>Types a row's cells anew.</summary>
-    public Refusal? Retype(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells, DateTimeOffset now)
+    public Refusal? Retype(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
         if (_rows.SingleOrDefault(r => r.Id == rowId) is not { } row) return new RowMissing();
         row.Retype(cells);
-        ChangedAt = now;
+        Changes++;
         return null;
     }
 
-    public Refusal? Remove(Id<SubmissionRow> rowId, DateTimeOffset now)
+    public Refusal? Remove(Id<SubmissionRow> rowId)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
         if (_rows.RemoveAll(r => r.Id == rowId) == 0) return new RowMissing();
-        ChangedAt = now;
+        Changes++;
         return null;
     }
 

@@ -17,8 +17,6 @@ internal sealed class TraineeSubmissionConfiguration : IEntityTypeConfiguration<
         submission.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.SubmissionId);
         submission.HasMany(s => s.Files).WithOne().HasForeignKey(f => f.SubmissionId);
         submission.HasIndex(s => new { s.PlanId, s.ReceiptNumber }).IsUnique();
-        // A unit writes on one list at a time.
-        submission.HasIndex(s => new { s.PlanId, s.UnitId }, "IX_TraineeSubmissions_Draft").IsUnique().HasFilter("\"State\" = 'Draft'");
         submission.HasIndex(s => new { s.PlanId, s.UnitId });
         submission.Property(s => s.ContentHash).HasMaxLength(64);
         submission.Ignore(s => s.InOrder);

@@ -33,7 +33,7 @@ public sealed class ConveneTrainees(LmsDbContext db, TeacherAccounts accounts) :
         foreach (var trainee in trainees)
             if (trainee.Convene() is { } no) return no;
         await OpenRoomsAsync(plan, classes, cancel);
-        await accounts.MakeAsync([.. trainees.Select(t => t.TeacherId)], cancel);
+        await accounts.MakeAsync(viewer, [.. trainees.Select(t => t.TeacherId)], cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return decision.Id;

@@ -10,5 +10,5 @@ public sealed class AddSubmissionRow(TraineeListDesk desk) : IUseCase
 {
     public Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TraineeSubmission> listId,
         IReadOnlyDictionary<TraineeColumn, string> cells, int? seen, CancellationToken cancel) =>
-        desk.ChangeAsync(viewer, listId, seen, list => list.Add([new SubmissionRow(list.Id, new RawRow(0, "", cells))], desk.Now), cancel);
+        desk.ChangeAsync(viewer, listId, seen, list => list.Add([new SubmissionRow(list.Id, new RawRow(0, "", cells))]), cancel);
 }

@@ -10,5 +10,5 @@ public sealed class EditSubmissionRow(TraineeListDesk desk) : IUseCase
 {
     public Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TraineeSubmission> listId, Id<SubmissionRow> rowId,
         IReadOnlyDictionary<TraineeColumn, string> cells, int? seen, CancellationToken cancel) =>
-        desk.ChangeAsync(viewer, listId, seen, list => list.Retype(rowId, cells, desk.Now), cancel);
+        desk.ChangeAsync(viewer, listId, seen, list => list.Retype(rowId, cells), cancel);
 }

@@ -9,5 +9,5 @@ namespace Lms.Web.Features.TraineeLists;
 public sealed class RemoveSubmissionRow(TraineeListDesk desk) : IUseCase
 {
     public Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TraineeSubmission> listId, Id<SubmissionRow> rowId, CancellationToken cancel) =>
-        desk.ChangeAsync(viewer, listId, null, list => list.Remove(rowId, desk.Now), cancel);
+        desk.ChangeAsync(viewer, listId, null, list => list.Remove(rowId), cancel);
 }

@@ -26,7 +26,7 @@ public sealed class StartTraineeList(LmsDbContext db, TraineeListDesk desk) : IU
     internal async Task<TraineeSubmission> DraftAsync(Viewer viewer, ListPlace place, CancellationToken cancel)
     {
         var lists = db.TraineeSubmissions.Where(s => s.PlanId == place.PlanId && s.UnitId == place.UnitId);
-        if (await lists.Where(s => s.State == SubmissionState.Draft).Select(s => (Id<TraineeSubmission>?)s.Id).SingleOrDefaultAsync(cancel) is { } draft)
+        if (await lists.Where(s => s.State == SubmissionState.Draft).OrderByDescending(s => s.CreatedAt).Select(s => (Id<TraineeSubmission>?)s.Id).FirstOrDefaultAsync(cancel) is { } draft)
             return await desk.LoadAsync(draft, cancel);
         var mended = await lists.Where(s => s.State == SubmissionState.Returned || s.State == SubmissionState.Recalled)
             .Where(s => !lists.Any(next => next.PreviousId == s.Id)).OrderByDescending(s => s.ReceiptNumber).FirstOrDefaultAsync(cancel);

@@ -46,6 +46,6 @@ public sealed class UploadTraineeList(LmsDbContext db, TraineeListDesk desk, Sta
         var file = new SubmissionFile(list.Id, Path.GetFileName(name).Normalize(), stored.Sha256, stored.Bytes, skipped, desk.Now);
         var notices = reading.Notices.ToLookup(n => (n.Sheet, n.Line), n => n.Finding);
         var rows = reading.Rows.Select(raw => new SubmissionRow(list.Id, raw, file, [.. notices[(raw.Sheet, raw.Line)]]));
-        return list.Take(file, [.. rows], instead, desk.Now);
+        return list.Take(file, [.. rows], instead);
     }
 }
