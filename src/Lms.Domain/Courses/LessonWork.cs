@@ -29,6 +29,9 @@ public sealed class QuizAttempt
 /// <summary>What a trainee wrote for a lesson's activity. Saved as often as wanted; sent once it is done.</summary>
 public sealed class ActivityResponse
 {
+    /// <summary>Longest answer in characters: some eight pages.</summary>
+    public const int MaxLength = 20_000;
+
     private ActivityResponse() { }
 
     public ActivityResponse(Id<Enrollment> enrollmentId, string lessonSlug) => (EnrollmentId, LessonSlug) = (enrollmentId, lessonSlug);
@@ -39,7 +42,32 @@ public sealed class ActivityResponse
     public DateTimeOffset SavedAt { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
 
-    public void Save(string text, DateTimeOffset now) => (Text, SavedAt) = (text.Normalize(), now);
+    /// <summary>Keeps a draft. What is sent is changed by sending again, so that no half-typed text replaces it.</summary>
+    public Refusal? Save(string text, DateTimeOffset now)
+    {
+        if (SentAt is not null) return new ActivityAlreadySent();
+        return Write(text, now);
+    }
 
-    public void Send(DateTimeOffset now) => SentAt ??= now;
+    /// <summary>Nộp, or nộp lại with a better text; the time of the first sending stays.</summary>
+    public Refusal? Send(LessonActivity activity, string text, DateTimeOffset now)
+    {
+        if ((activity.Check(text) ?? Write(text, now)) is { } refusal) return refusal;
+        SentAt ??= now;
+        return null;
+    }
+
+    private ActivityAnswerTooLong? Write(string text, DateTimeOffset now)
+    {
+        var composed = text.ReplaceLineEndings("\n").Normalize();
+        if (composed.Length > MaxLength) return new ActivityAnswerTooLong(MaxLength);
+        (Text, SavedAt) = (composed, now);
+        return null;
+    }
 }
+
+/// <summary>A draft cannot replace an answer that has been sent.</summary>
+public sealed record ActivityAlreadySent : Refusal;
+
+/// <summary>The answer has more than <paramref name="Most"/> characters.</summary>
+public sealed record ActivityAnswerTooLong(int Most) : Refusal;

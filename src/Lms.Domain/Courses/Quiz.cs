@@ -27,3 +27,6 @@ public sealed record Quiz
 
 /// <summary>Kết quả: the score (0–10, one decimal), whether it passes, and for each question id whether it was answered correctly.</summary>
 public sealed record QuizResult(decimal Score, bool Passed, IReadOnlyDictionary<string, bool> Correct);
+
+/// <summary>Some questions, numbered from 1, have no answer yet.</summary>
+public sealed record QuizUnanswered(IReadOnlyList<int> Questions) : Refusal;

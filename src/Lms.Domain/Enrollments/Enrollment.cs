@@ -52,6 +52,10 @@ public sealed class Enrollment
     public bool IsReserve { get; private set; }
 
     public Id<ClassGroup>? ClassGroupId { get; private set; }
+
+    /// <summary>Being taught: convened, and no outcome signed yet.</summary>
+    public bool IsLearning => State == EnrollmentState.Convened;
+
     public bool IsActive => State != EnrollmentState.Withdrawn;
 
     /// <summary>Puts the trainee into a class, or moves it to another.</summary>

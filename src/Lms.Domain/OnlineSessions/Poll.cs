@@ -5,6 +5,9 @@ namespace Lms.Domain.OnlineSessions;
 /// <summary>Thăm dò: one question to a live room, one vote per trainee, changeable while it is open.</summary>
 public sealed class Poll
 {
+    public const int MaxQuestion = 500;
+    public const int MaxOption = 200;
+
     private readonly List<PollVote> _votes = [];
 
     private Poll() { }
@@ -21,7 +24,7 @@ public sealed class Poll
     public static Outcome<Poll> Ask(Id<OnlineSession> session, string question, IEnumerable<string> options, DateTimeOffset now)
     {
         var texts = options.Select(o => o.Trim().Normalize()).Where(o => o.Length > 0).Distinct().ToList();
-        if (string.IsNullOrWhiteSpace(question) || texts.Count is < 2 or > 6) return new PollNeedsQuestionAndOptions();
+        if (string.IsNullOrWhiteSpace(question) || texts.Count is < 2 or > 6 || question.Trim().Length > MaxQuestion || texts.Any(t => t.Length > MaxOption)) return new PollNeedsQuestionAndOptions();
         return new Poll { Id = Id<Poll>.New(), OnlineSessionId = session, Question = question.Trim().Normalize(), Options = texts, OpenedAt = now };
     }
 
@@ -61,6 +64,9 @@ public sealed class PollVote
 }
 
 public sealed record PollNeedsQuestionAndOptions : Refusal;
+
+/// <summary>One poll at a time: the open one has to be closed first.</summary>
+public sealed record PollStillOpen : Refusal;
 
 public sealed record PollClosed : Refusal;
 

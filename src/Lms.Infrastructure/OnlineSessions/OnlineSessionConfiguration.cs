@@ -12,6 +12,7 @@ internal sealed class OnlineSessionConfiguration : IEntityTypeConfiguration<Onli
     public void Configure(EntityTypeBuilder<OnlineSession> session)
     {
         session.Property(s => s.Title).HasMaxLength(300);
+        session.Property(s => s.MeetingUrl).HasMaxLength(OnlineSession.MaxMeetingUrl);
         session.HasOne<ClassGroup>().WithMany().HasForeignKey(s => s.ClassGroupId).OnDelete(DeleteBehavior.Restrict);
         session.HasIndex(s => s.ClassGroupId).IsUnique();
     }
@@ -44,7 +45,7 @@ internal sealed class PollConfiguration : IEntityTypeConfiguration<Poll>
 {
     public void Configure(EntityTypeBuilder<Poll> poll)
     {
-        poll.Property(p => p.Question).HasMaxLength(500);
+        poll.Property(p => p.Question).HasMaxLength(Poll.MaxQuestion);
         poll.Property(p => p.Options).IsJson();
         poll.HasOne<OnlineSession>().WithMany().HasForeignKey(p => p.OnlineSessionId).OnDelete(DeleteBehavior.Restrict);
         poll.HasMany(p => p.Votes).WithOne().HasForeignKey(v => v.PollId);
