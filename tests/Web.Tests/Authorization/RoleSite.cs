@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using Lms.Domain;
 using Lms.Web.Features.Shared;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +38,8 @@ internal static class RoleSite
             [
                 new(ClaimTypes.NameIdentifier, Any()), new(ClaimTypes.Role, role), new(CurrentUser.FullNameClaim, "Người thử"),
                 new(CurrentUser.UnitIdClaim, Any()), new(CurrentUser.TeacherIdClaim, Any()), new(CurrentUser.TrainerIdClaim, Any()),
-            ], Scheme);
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
+            ], RoleSite.Scheme);
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), RoleSite.Scheme)));
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Lms.Domain.Attendance;
 using Lms.Infrastructure.Database;
-using Lms.Web.Tests.Features.Classes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Tests.Features.Attendance;

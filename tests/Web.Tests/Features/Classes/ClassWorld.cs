@@ -134,7 +134,7 @@ public sealed class ClassWorld(ClassSite site)
             };
             var row = new SubmissionRow(lists[unit].Id, new RawRow(i + 10, "", new Dictionary<TraineeColumn, string>()));
             row.Judge(fields, school, []);
-            lists[unit].Add([row], At(9, 0, 6)).ShouldBeNull();
+            lists[unit].Add([row]).ShouldBeNull();
             var teacher = new Teacher(fields, school);
             db.Teachers.Add(teacher);
             db.Enrollments.Add(new Enrollment(PlanId, teacher.Id, unit, row.Id, isReserve: i >= trainees));

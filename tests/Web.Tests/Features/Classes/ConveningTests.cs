@@ -30,7 +30,7 @@ public sealed class ConveningTests
             (await db.OnlineSessions.Select(s => s.ClassGroupId).ToListAsync()).ShouldBe(classes, ignoreOrder: true);
             var accounts = await db.Users.Where(a => a.TeacherId != null).ToListAsync();
             accounts.Count.ShouldBe(78);
-            accounts.ShouldAllBe(a => string.Equals(a.UserName, a.Email, StringComparison.OrdinalIgnoreCase) && !a.UserName!.Contains("G") && a.ActivatedAt == null && a.PasswordHash == null);
+            accounts.ShouldAllBe(a => string.Equals(a.UserName, a.Email, StringComparison.OrdinalIgnoreCase) && !a.UserName!.Contains('G') && a.ActivatedAt == null && a.PasswordHash == null);
             return true;
         });
     }
