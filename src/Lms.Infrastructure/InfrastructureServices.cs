@@ -1,4 +1,5 @@
 using Lms.Domain.Xapi;
+using Lms.Infrastructure.Completion;
 using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Database.Postgres;
@@ -31,6 +32,7 @@ public static class InfrastructureServices
         services.AddScoped<StatementBook>();
         services.AddScoped<JournalAuthor>();
         services.AddScoped<OnlineProgressReader>();
+        services.AddScoped<CompletionInputsReader>();
         return services.AddDatabase(configuration);
     }
 

@@ -21,4 +21,7 @@ public sealed class SiteOptions
 
     /// <summary>Địa danh, before the date on documents.</summary>
     [Required] public string Place { get; set; } = "";
+
+    /// <summary>Lets people sign in over plain HTTP, for a network of one's own without certificates. Otherwise cookies travel by HTTPS alone.</summary>
+    public bool AllowHttp { get; set; }
 }

@@ -1,15 +1,10 @@
-using Lms.Web.Features.Accounts;
+using Lms.Web.Features.Demo;
 using Lms.Web.Features.OnlineSessions;
 using Lms.Web.Features.Shared.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddShell();
-builder.AddStorage();
-builder.Services.AddAccounts();
-builder.Services.AddOnlineSessions();
-
-var app = builder.Build();
+var app = WebApplication.CreateBuilder(args).AddLms().Build();
 await app.PrepareStorageAsync();
+if (app.Environment.IsDevelopment()) await DemoSeed.RunAsync(app, args);
 app.UseShell();
 app.MapShell();
 app.MapOnlineSessions();

@@ -70,6 +70,12 @@ public sealed class RollCall
         if (_records.All(r => r.EnrollmentId != trainee)) _records.Add(new AttendanceRecord(Id, trainee));
     }
 
+    /// <summary>Takes out a trainee who moved to another class and was never marked here. What was marked stays, as evidence.</summary>
+    public void Exclude(Id<Enrollment> trainee)
+    {
+        if (ClosedAt is null) _records.RemoveAll(r => r.EnrollmentId == trainee && r.Version == 0);
+    }
+
     /// <summary>Marks one trainee and adds an <see cref="AttendanceChange"/>. The same mark again changes nothing.</summary>
     public Refusal? Mark(Id<Enrollment> trainee, AttendanceMark mark, Marker by)
     {

@@ -18,10 +18,10 @@ public sealed class Certificate
 {
     private Certificate() { }
 
-    public Certificate(Id<Enrollment> enrollmentId, RegisterNumber number, string verificationCode, CertificateContent content, DateTimeOffset issuedAt)
+    public Certificate(Id<Enrollment> enrollmentId, RegisterNumber number, VerificationCode code, CertificateContent content, string pdfSha256, DateTimeOffset issuedAt)
     {
-        (Id, EnrollmentId, Year, Sequence, VerificationCode, Content, IssuedAt) =
-            (Id<Certificate>.New(), enrollmentId, number.Year, number.Sequence, verificationCode, content, issuedAt);
+        (Id, EnrollmentId, Year, Sequence, VerificationCode, Content, PdfSha256, IssuedAt) =
+            (Id<Certificate>.New(), enrollmentId, number.Year, number.Sequence, code.Text, content, pdfSha256, issuedAt);
     }
 
     public Id<Certificate> Id { get; private init; }
@@ -29,10 +29,14 @@ public sealed class Certificate
     public int Year { get; private init; }
     public int Sequence { get; private init; }
 
-    /// <summary>The unguessable end of the verification address printed in the QR code.</summary>
+    /// <summary>The unguessable end of the verification address printed in the QR code: the text of a <see cref="Certificates.VerificationCode"/>.</summary>
     public string VerificationCode { get; private init; } = "";
 
     [Personal] public CertificateContent Content { get; private init; } = null!;
+
+    /// <summary>Of the PDF as issued, lower-case hex; also its address in the file store.</summary>
+    public string PdfSha256 { get; private init; } = "";
+
     public CertificateState State { get; private set; }
     public DateTimeOffset IssuedAt { get; private init; }
     public DateTimeOffset? RevokedAt { get; private set; }
@@ -55,33 +59,3 @@ public sealed record RegisterNumber(int Year, int Sequence)
     /// <summary>As printed, such as <c>0001/2022/GCN-SGDĐT</c> [I].</summary>
     public string Print(string suffix) => FormattableString.Invariant($"{Sequence:0000}/{Year}/GCN-{suffix}");
 }
-
-/// <summary>What stands on the paper. Never a personal id.</summary>
-public sealed record CertificateContent
-{
-    public required string IssuerParent { get; init; }
-    public required string Issuer { get; init; }
-    public required string FullName { get; init; }
-    public required DateOnly? BirthDate { get; init; }
-    public required string School { get; init; }
-    public required string Unit { get; init; }
-    public required string CourseTitle { get; init; }
-    public required string PlanNumber { get; init; }
-    public required DateOnly PlanDate { get; init; }
-    public required DateOnly TrainedFrom { get; init; }
-    public required DateOnly TrainedTo { get; init; }
-
-    /// <summary>Tiết.</summary>
-    public required int Periods { get; init; }
-
-    public required string RegisterNumber { get; init; }
-    public required string Place { get; init; }
-    public required DateOnly IssuedOn { get; init; }
-
-    /// <summary>Lines above the signature, such as "KT. GIÁM ĐỐC" and "PHÓ GIÁM ĐỐC".</summary>
-    public required string SignerTitle { get; init; }
-
-    public required string SignerName { get; init; }
-}
-
-public sealed record CertificateAlreadyRevoked : Refusal;

@@ -1,5 +1,6 @@
 using Lms.Domain.Journal;
 using Lms.Domain.Plans;
+using Lms.Domain.Text;
 using Lms.Domain.Trainers;
 
 namespace Lms.Domain.Classes;
@@ -10,6 +11,9 @@ public sealed class ClassGroup
 {
     public const int LeastTrainees = 35;
     public const int MostTrainees = 40;
+
+    /// <summary>The longest name, and the longest room.</summary>
+    public const int MaxLength = 100;
 
     private readonly List<ClassTrainer> _trainers = [];
 
@@ -30,7 +34,17 @@ public sealed class ClassGroup
 
     public IReadOnlyList<ClassTrainer> Trainers => _trainers;
 
-    public void Describe(string name, string room) => (Name, Room) = (name.Trim(), room.Trim());
+    /// <summary>What a class is called until somebody names it; Vietnamese, for it is printed in the decision.</summary>
+    public static string DefaultName(int ordinal) => $"Lớp {ordinal}";
+
+    public static bool SizeIsUsual(int trainees) => trainees is >= LeastTrainees and <= MostTrainees;
+
+    public Refusal? Describe(string name, string room)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return new ClassNameMissing();
+        (Name, Room) = (VietnameseText.Normalize(name), VietnameseText.Normalize(room));
+        return null;
+    }
 
     /// <summary>Phân công: replaces the class's trainers.</summary>
     public void Assign(IEnumerable<Id<Trainer>> trainers)

@@ -3,6 +3,9 @@ namespace Lms.Domain.Classes;
 /// <summary>No accepted trainee is left to convene.</summary>
 public sealed record NobodyToConvene : Refusal;
 
+/// <summary>No accepted trainee is there to be put into classes.</summary>
+public sealed record NobodyToDivide : Refusal;
+
 /// <summary>Some accepted trainees are in no class.</summary>
 public sealed record TraineesWithoutClass(int Count) : Refusal;
 
@@ -16,3 +19,14 @@ public sealed record ClassFull(string ClassName, int Most) : Refusal;
 public sealed record ClassesAlreadyRunning : Refusal;
 
 public sealed record ConveningNeedsNumberAndSigner : Refusal;
+
+/// <summary>Another convening decision has this number.</summary>
+public sealed record ConveningNumberTaken(string Number) : Refusal;
+
+public sealed record ClassNameMissing : Refusal;
+
+/// <summary>A trainer of the list is not there any more.</summary>
+public sealed record TrainerMissing : Refusal;
+
+/// <summary>The trainee is not one of the class's plan.</summary>
+public sealed record EnrollmentNotInPlan : Refusal;

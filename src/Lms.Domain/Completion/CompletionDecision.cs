@@ -48,6 +48,9 @@ public sealed class CompletionDecision
         return null;
     }
 
+    /// <summary>Whether these are the values the decision was computed from.</summary>
+    public bool RestsOn(CompletionInputs inputs) => Inputs with { Blocks = [] } == inputs with { Blocks = [] } && Inputs.Blocks.SequenceEqual(inputs.Blocks);
+
     public Refusal? Sign(Guid accountId, DateTimeOffset now)
     {
         if (State == CompletionState.Signed) return new CompletionAlreadySigned();
@@ -71,12 +74,3 @@ public sealed class CompletionDecision
         Completes = Result.Completes;
     }
 }
-
-public sealed record CompletionAlreadySigned : Refusal;
-
-public sealed record CompletionNotSigned : Refusal;
-
-public sealed record CompletionNotComputed : Refusal;
-
-/// <summary>A block is unmarked or the practicum is not scored: nothing can be signed yet.</summary>
-public sealed record CompletionStillOpen : Refusal;

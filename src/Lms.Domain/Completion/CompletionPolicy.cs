@@ -56,4 +56,8 @@ public sealed record CompletionPolicy
 
     /// <summary>Periods (tiết) printed on the certificate: 4 + 2 + 2 half-days of 5.</summary>
     public int Periods { get; init; } = 40;
+
+    /// <summary>Every number is one that can be met.</summary>
+    public bool IsSound() => MinPercent is >= 0 and <= 100 && LateGraceMinutes >= 0 && OnlineMinutes is >= 0 and <= 24 * 60
+        && OnlineTasks >= 0 && PracticumMin is null or (>= 0 and <= 10) && Periods > 0;
 }

@@ -7,6 +7,9 @@ namespace Lms.Domain.OrgUnits;
 [Journaled]
 public sealed class OrgUnit
 {
+    public const int CodeLength = 40;
+    public const int NameLength = 300;
+
     private OrgUnit() { }
 
     public OrgUnit(string code, string name, OrgUnitKind kind, Id<OrgUnit>? parentId, DateOnly validFrom, SchoolLevel? level = null)
@@ -39,15 +42,25 @@ public sealed class OrgUnit
     public bool IsSchool => Kind is OrgUnitKind.School or OrgUnitKind.UpperSecondarySchool or OrgUnitKind.ContinuingCentre;
 
     /// <summary>Whether it sends trainee lists of its own, and so can hold a quota.</summary>
-    public bool MaySubmit => Kind is OrgUnitKind.DistrictOffice or OrgUnitKind.Commune or OrgUnitKind.UpperSecondarySchool or OrgUnitKind.ContinuingCentre;
+    public bool MaySubmit => KindMaySubmit(Kind);
+
+    public static bool KindMaySubmit(OrgUnitKind kind) =>
+        kind is OrgUnitKind.DistrictOffice or OrgUnitKind.Commune or OrgUnitKind.UpperSecondarySchool or OrgUnitKind.ContinuingCentre;
 
     public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
     public void Rename(string name) => (Name, FoldKey) = (VietnameseText.Normalize(name), VietnameseText.Fold(name));
 
-    public void End(DateOnly lastDay)
+    /// <summary>Kết thúc: the unit was merged or dissolved. Old records keep it.</summary>
+    public Refusal? End(DateOnly lastDay)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(lastDay, ValidFrom);
+        if (ValidTo is { } ended) return new UnitAlreadyEnded(ended);
+        if (lastDay < ValidFrom) return new UnitEndsBeforeStart(ValidFrom);
         ValidTo = lastDay;
+        return null;
     }
 }
+
+public sealed record UnitEndsBeforeStart(DateOnly ValidFrom) : Refusal;
+
+public sealed record UnitAlreadyEnded(DateOnly ValidTo) : Refusal;

@@ -31,3 +31,18 @@ public sealed record PlacesMustBePositive : Refusal;
 
 /// <summary>Some completions are not signed yet.</summary>
 public sealed record CompletionsUnsigned(int Open) : Refusal;
+
+/// <summary>The viewer has no such plan. Pages answer it with "not found".</summary>
+public sealed record PlanMissing : Refusal;
+
+/// <summary>Another plan has this number already.</summary>
+public sealed record PlanNumberTaken(string Number) : Refusal;
+
+/// <summary>A number of the completion policy is outside what can be met: percent 0–100, minutes up to one day, score 0–10.</summary>
+public sealed record PolicyOutOfRange : Refusal;
+
+/// <summary>There is no such course under <c>content/courses</c>.</summary>
+public sealed record CourseUnknown(string Slug) : Refusal;
+
+/// <summary>The policy asks for more online tasks than the course has.</summary>
+public sealed record OnlineTasksTooMany(int Asked, int Available) : Refusal;

@@ -93,12 +93,31 @@ public sealed class TrainingPlan
         return null;
     }
 
+    /// <summary>Điều chỉnh quy mô of an issued plan, in the operation that changes its quotas: Σ quota = places holds after issue as well.</summary>
+    public Refusal? AdjustPlaces(int places)
+    {
+        if (State != PlanState.Issued) return new PlanNotInState(State);
+        if (places <= 0) return new PlacesMustBePositive();
+        Places = places;
+        return null;
+    }
+
+    /// <summary>Hủy: before anyone is convened, and with a reason, which the journal keeps.</summary>
+    public Refusal? Cancel(string reason)
+    {
+        if (State is not (PlanState.Draft or PlanState.Issued)) return new PlanNotInState(State);
+        if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
+        State = PlanState.Cancelled;
+        return null;
+    }
+
     private static Refusal? Check(PlanDetails details)
     {
         if (string.IsNullOrWhiteSpace(details.Title)) return new PlanTitleMissing();
         if (details.Places <= 0) return new PlacesMustBePositive();
         if (details.OnlineTo <= details.OnlineFrom) return new OnlineWindowEmpty();
         if (details.PracticumTo < details.PracticumFrom) return new PracticumWindowEmpty();
+        if (!details.Policy.IsSound()) return new PolicyOutOfRange();
 
         var sessions = InOrder(details.Sessions);
         for (var i = 0; i < sessions.Count; i++)

@@ -1,7 +1,6 @@
 using Lms.Domain.Enrollments;
 using Lms.Domain.Journal;
 using Lms.Domain.OrgUnits;
-using Lms.Domain.Trainers;
 
 namespace Lms.Domain.Practicums;
 
@@ -29,6 +28,10 @@ public sealed class Practicum
 {
     public const int MostEvidence = 12;
 
+    /// <summary>Longest reflection and longest comment, in characters.</summary>
+    public const int LongestReflection = 20_000;
+    public const int LongestComment = 4_000;
+
     private readonly List<Evidence> _evidence = [];
     private readonly List<Assessment> _assessments = [];
 
@@ -39,7 +42,7 @@ public sealed class Practicum
     public DateOnly Date { get; private set; }
     public Id<OrgUnit> SchoolId { get; private set; }
     public PracticumState State { get; private set; }
-    public string Reflection { get; private set; } = "";
+    [Personal] public string Reflection { get; private set; } = "";
     public DateTimeOffset? SubmittedAt { get; private set; }
 
     /// <summary>Counts the changes of the practicum; a writer that has seen an older one is refused.</summary>
@@ -89,7 +92,8 @@ public sealed class Practicum
     public Refusal? Reflect(string text)
     {
         if (!IsEditable) return new PracticumNotInState(State);
-        Reflection = text.Trim().Normalize();
+        if (text.Length > LongestReflection) return new ReflectionTooLong(LongestReflection);
+        Reflection = text.Trim().ReplaceLineEndings("\n").Normalize();
         Version++;
         return null;
     }
@@ -114,65 +118,10 @@ public sealed class Practicum
         if (State != PracticumState.Submitted) return new PracticumNotInState(State);
         if (askRevision && _assessments.Count > 0) return new RevisionAlreadyUsed();
         if (askRevision && assessment.Comment.Length == 0) return new RevisionNeedsComment();
+        if (assessment.Comment.Length > LongestComment) return new CommentTooLong(LongestComment);
         _assessments.Add(assessment);
         State = askRevision ? PracticumState.Revision : assessment.Total >= passScore ? PracticumState.Passed : PracticumState.Failed;
         Version++;
         return null;
     }
-}
-
-public enum EvidenceKind
-{
-    /// <summary>Kế hoạch hoạt động (PDF, DOCX)</summary>
-    Plan,
-
-    /// <summary>Ảnh</summary>
-    Photo,
-}
-
-/// <summary>Minh chứng: one stored file. The bytes lie in the file store under their hash.</summary>
-public sealed class Evidence
-{
-    private Evidence() { }
-
-    public Evidence(Id<Practicum> practicumId, EvidenceKind kind, string fileName, string mediaType, long bytes, string sha256, DateTimeOffset at)
-    {
-        (Id, PracticumId, Kind, FileName, MediaType, Bytes, Sha256, UploadedAt) = (Id<Evidence>.New(), practicumId, kind, fileName, mediaType, bytes, sha256, at);
-    }
-
-    public Id<Evidence> Id { get; private init; }
-    public Id<Practicum> PracticumId { get; private init; }
-    public EvidenceKind Kind { get; private init; }
-    public string FileName { get; private init; } = "";
-    public string MediaType { get; private init; } = "";
-    public long Bytes { get; private init; }
-
-    /// <summary>Of the stored bytes, lower-case hex.</summary>
-    public string Sha256 { get; private init; } = "";
-
-    public DateTimeOffset UploadedAt { get; private init; }
-}
-
-/// <summary>Phiếu đánh giá: a trainer's scores by criterion.</summary>
-public sealed class Assessment
-{
-    private Assessment() { }
-
-    public Assessment(Id<Practicum> practicumId, Id<Trainer> trainerId, IReadOnlyDictionary<string, decimal> scores, decimal total, string comment, DateTimeOffset at)
-    {
-        (Id, PracticumId, TrainerId, Scores, Total, Comment, At) = (Id<Assessment>.New(), practicumId, trainerId, scores, total, comment.Trim().Normalize(), at);
-    }
-
-    public Id<Assessment> Id { get; private init; }
-    public Id<Practicum> PracticumId { get; private init; }
-    public Id<Trainer> TrainerId { get; private init; }
-
-    /// <summary>Criterion id → points.</summary>
-    public IReadOnlyDictionary<string, decimal> Scores { get; private init; } = new Dictionary<string, decimal>();
-
-    /// <summary>0–10.</summary>
-    public decimal Total { get; private init; }
-
-    public string Comment { get; private init; } = "";
-    public DateTimeOffset At { get; private init; }
 }

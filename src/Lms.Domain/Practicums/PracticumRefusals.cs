@@ -23,3 +23,26 @@ public sealed record RevisionNeedsComment : Refusal;
 
 /// <summary>A trainer does not score teachers of the same school.</summary>
 public sealed record TrainerFromSameSchool : Refusal;
+
+/// <summary>Practicums are planned by convened trainees alone, and after completion is signed nothing changes.</summary>
+public sealed record PracticumNotOpen : Refusal;
+
+/// <summary>The day is not planned yet; evidence belongs to a planned day.</summary>
+public sealed record PracticumNotPlanned : Refusal;
+
+/// <summary>The practicum takes place at a school that exists on that day.</summary>
+public sealed record PracticumNotAtSchool : Refusal;
+
+/// <summary>By its content the file is none of PDF, DOCX, JPEG, PNG, WebP, whatever its name says.</summary>
+public sealed record EvidenceTypeRefused(string FileName) : Refusal;
+
+public sealed record EvidenceTooLarge(string FileName, int MostMegabytes) : Refusal;
+
+public sealed record EvidenceEmpty(string FileName) : Refusal;
+
+/// <summary>The picture ends too early or is broken, so that its hidden data cannot be taken out.</summary>
+public sealed record PhotoBroken(string FileName) : Refusal;
+
+public sealed record ReflectionTooLong(int Most) : Refusal;
+
+public sealed record CommentTooLong(int Most) : Refusal;

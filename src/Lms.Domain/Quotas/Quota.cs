@@ -61,3 +61,12 @@ public sealed record QuotaNegative : Refusal;
 
 /// <summary>The unit has no quota in this plan.</summary>
 public sealed record QuotaMissing : Refusal;
+
+/// <summary>The unit sends no lists of its own, or does not exist on the plan's deadline day.</summary>
+public sealed record UnitCannotSubmit(string Unit) : Refusal;
+
+/// <summary>Someone else has changed the quotas of these units since they were shown.</summary>
+public sealed record QuotasChangedMeanwhile(IReadOnlyList<string> Units) : Refusal;
+
+/// <summary>Seats cannot be moved from a unit to itself.</summary>
+public sealed record QuotaMovedToItself : Refusal;

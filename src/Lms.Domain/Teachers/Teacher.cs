@@ -41,14 +41,17 @@ public sealed class Teacher
     [Personal] public string? Phone { get; private set; }
     [Personal] public string? Email { get; private set; }
 
-    /// <summary>Takes the newer facts of a later list; an id once known is not forgotten.</summary>
+    /// <summary>Takes the newer facts of a later list; what was known and is not on it is not forgotten.</summary>
     public void Update(TraineeFields fields, Id<OrgUnit> schoolId)
     {
         FullName = fields.FullName;
         FoldKey = VietnameseText.Fold(FullName);
         SortKey = VietnameseText.SortKey(FullName);
-        (BirthDate, Gender, SchoolId, Level, Subject) = (fields.BirthDate, fields.Gender, schoolId, fields.Level, fields.Subject);
+        (BirthDate, Gender) = (fields.BirthDate ?? BirthDate, fields.Gender ?? Gender);
+        (SchoolId, Level, Subject) = (schoolId, fields.Level, fields.Subject);
         (Phone, Email) = (fields.Phone ?? Phone, fields.Email ?? Email);
-        (TeacherCode, PersonalId) = (fields.TeacherCode ?? TeacherCode, fields.PersonalId ?? PersonalId);
+        TeacherCode = fields.TeacherCode ?? TeacherCode;
+        // The 9 digits of an old card never replace the 12 of a new one.
+        if (fields.PersonalId is { } id && id.Length >= (PersonalId?.Length ?? 0)) PersonalId = id;
     }
 }

@@ -22,7 +22,7 @@ public static class VietnameseText
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return CollapseSpaces(Strip(text).Normalize(NormalizationForm.FormC));
+        return IsStoredForm(text) ? text : CollapseSpaces(Strip(text).Normalize(NormalizationForm.FormC));
     }
 
     /// <summary>The search key: lower case, marks removed, đ→d, spaces collapsed. <c>Hoà</c>, <c>Hòa</c> and <c>hoa</c> are one.</summary>
@@ -64,6 +64,21 @@ public static class VietnameseText
 
     /// <summary>True where there are at least two letters and no letter is small.</summary>
     public static bool IsAllCapitals(string text) => text.Count(char.IsLetter) > 1 && !text.Any(char.IsLower);
+
+    /// <summary>True for nearly all text that is clean already, which is nearly all text: whole Latin letters, single spaces.</summary>
+    private static bool IsStoredForm(string text)
+    {
+        var afterSpace = true;
+        foreach (var c in text)
+        {
+            if (c == ' ' ? afterSpace : !IsWholeLatin(c)) return false;
+            afterSpace = c == ' ';
+        }
+        return !afterSpace || text.Length == 0;
+    }
+
+    private static bool IsWholeLatin(char c) =>
+        c is (> ' ' and <= '~') or (> '\u00A0' and < '\u0300' and not ('Ð' or 'ð' or '\u00AD')) or (>= '\u1E00' and <= '\u1EFF');
 
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -6,6 +6,9 @@ namespace Lms.Domain.TraineeLists;
 /// <summary>The rules of one list that no row can be judged by alone.</summary>
 public static class ListChecks
 {
+    /// <summary>How many others a row is compared with and how many are named: a file of one row ten thousand times must not take minutes.</summary>
+    private const int MostOthers = 20;
+
     /// <summary>
     /// Trùng: the findings of each row, in the rows' order. The same teacher code, personal id, or folded name with birth
     /// date blocks both rows; two people of one name and birth date whose personal ids differ are only warned about, for they
@@ -45,9 +48,10 @@ public static class ListChecks
         var groups = Enumerable.Range(0, rows.Count).Where(i => key(rows[i].Fields) is not null).GroupBy(i => key(rows[i].Fields)!).Where(g => g.Count() > 1);
         foreach (var group in groups)
         {
+            var others = group.Take(MostOthers + 1).ToList();
             foreach (var one in group)
             {
-                var judged = group.Where(other => other != one).GroupBy(other => judge(rows[one].Fields, rows[other].Fields));
+                var judged = others.Where(other => other != one).GroupBy(other => judge(rows[one].Fields, rows[other].Fields));
                 findings[one].AddRange(judged.Select(j => RowFinding.Of(FindingCode.DUP, j.Key.Severity, j.Key.Column, j.Key.Name,
                     rows[one].Fields.CellText(j.Key.Column), null, ("Line", Lines(rows, one, j)))));
             }
@@ -55,6 +59,6 @@ public static class ListChecks
     }
 
     /// <summary>"14, 27"; with the sheet where it is another one.</summary>
-    private static string Lines(IReadOnlyList<ListRow> rows, int one, IEnumerable<int> others) => string.Join(", ", others.Take(20).Select(other =>
+    private static string Lines(IReadOnlyList<ListRow> rows, int one, IEnumerable<int> others) => string.Join(", ", others.Select(other =>
         rows[other].Sheet == rows[one].Sheet ? $"{rows[other].Line}" : $"{rows[other].Line} ({rows[other].Sheet})"));
 }

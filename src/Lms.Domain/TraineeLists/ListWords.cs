@@ -6,11 +6,11 @@ namespace Lms.Domain.TraineeLists;
 /// <summary>The words of Mẫu 01's drop-downs, and the other words people write in their place.</summary>
 public static class ListWords
 {
-    private static readonly Dictionary<string, Gender> Genders = new()
+    private static readonly Dictionary<string, Gender> Genders = new (Gender Gender, string[] Words)[]
     {
-        ["nam"] = TraineeLists.Gender.Male, ["m"] = TraineeLists.Gender.Male, ["male"] = TraineeLists.Gender.Male, ["ong"] = TraineeLists.Gender.Male,
-        ["nu"] = TraineeLists.Gender.Female, ["f"] = TraineeLists.Gender.Female, ["female"] = TraineeLists.Gender.Female, ["ba"] = TraineeLists.Gender.Female,
-    };
+        (TraineeLists.Gender.Male, ["nam", "m", "male", "ong"]),
+        (TraineeLists.Gender.Female, ["nu", "f", "female", "ba"]),
+    }.SelectMany(g => g.Words, (g, word) => (g.Gender, word)).ToDictionary(pair => pair.word, pair => pair.Gender);
 
     private static readonly Dictionary<string, SchoolLevel> Levels = new (SchoolLevel Level, string[] Words)[]
     {

@@ -9,16 +9,24 @@ public sealed class SubmissionRow
 {
     private SubmissionRow() { }
 
-    public SubmissionRow(Id<TraineeSubmission> submissionId, RawRow raw)
+    /// <param name="file">The file it came from; null for a row typed by hand.</param>
+    /// <param name="fileFindings">What only the file shows, such as a hidden row.</param>
+    public SubmissionRow(Id<TraineeSubmission> submissionId, RawRow raw, SubmissionFile? file = null, IReadOnlyList<RowFinding>? fileFindings = null)
     {
         (Id, SubmissionId, Line, Sheet) = (Id<SubmissionRow>.New(), submissionId, raw.Line, raw.Sheet);
-        Cells = raw.Cells;
+        (Cells, FileName, FileFindings) = (raw.Cells, file?.FileName, fileFindings ?? []);
     }
 
     public Id<SubmissionRow> Id { get; private init; }
     public Id<TraineeSubmission> SubmissionId { get; private init; }
 
-    /// <summary>The row's number in its sheet.</summary>
+    /// <summary>Số dòng in the list, from 1. It stays when others are removed.</summary>
+    public int Position { get; internal set; }
+
+    /// <summary>The name of the file the row came from.</summary>
+    public string? FileName { get; private init; }
+
+    /// <summary>The row's number in its sheet; 0 for a row typed by hand.</summary>
     public int Line { get; private init; }
 
     public string Sheet { get; private init; } = "";
@@ -29,7 +37,10 @@ public sealed class SubmissionRow
     /// <summary>The cells as read.</summary>
     [Personal] public TraineeFields Fields { get; private set; } = new();
 
-    public IReadOnlyList<RowFinding> Findings { get; private set; } = [];
+    /// <summary>What only the file showed; gone when someone types the row anew.</summary>
+    [Personal] public IReadOnlyList<RowFinding> FileFindings { get; private set; } = [];
+
+    [Personal] public IReadOnlyList<RowFinding> Findings { get; private set; } = [];
     public Id<OrgUnit>? SchoolId { get; private set; }
 
     // Copies of Fields that the database searches by.
@@ -43,8 +54,18 @@ public sealed class SubmissionRow
     public bool IsWarned => Findings.Any(f => f.Severity == FindingSeverity.Warning);
     public RawRow Raw => new(Line, Sheet, Cells);
 
-    /// <summary>Types other cells.</summary>
-    public void Retype(IReadOnlyDictionary<TraineeColumn, string> cells) => Cells = cells;
+    /// <summary>The same row in the next version of the list.</summary>
+    public SubmissionRow CopyTo(Id<TraineeSubmission> list) =>
+        new(list, Raw) { FileName = FileName, FileFindings = FileFindings };
+
+    /// <summary>The cells to type over: as read, and as typed where they could not be read.</summary>
+    public IReadOnlyDictionary<TraineeColumn, string> CellsToEdit()
+    {
+        var unread = Findings.Where(f => f is { Severity: FindingSeverity.Blocking, Column: not null }).Select(f => f.Column!.Value).ToHashSet();
+        return TraineeColumns.All.ToDictionary(c => c, c => (unread.Contains(c) ? null : Fields.CellText(c)) ?? Raw[c]);
+    }
+
+    internal void Retype(IReadOnlyDictionary<TraineeColumn, string> cells) => (Cells, FileFindings) = (cells, []);
 
     /// <summary>Sets what a check of the whole list found.</summary>
     public void Judge(TraineeFields fields, Id<OrgUnit>? schoolId, IReadOnlyList<RowFinding> findings)

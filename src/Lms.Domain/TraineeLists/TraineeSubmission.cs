@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lms.Domain.Journal;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
@@ -30,6 +31,7 @@ public enum SubmissionState
 public sealed class TraineeSubmission
 {
     private readonly List<SubmissionRow> _rows = [];
+    private readonly List<SubmissionFile> _files = [];
 
     private TraineeSubmission() { }
 
@@ -50,11 +52,18 @@ public sealed class TraineeSubmission
     public SubmissionState State { get; private set; }
     public Guid CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>Counts the changes of the rows: with each the list's own revision moves, so that nobody submits what they have not seen.</summary>
+    public int Changes { get; private set; }
+
     public DateTimeOffset? SubmittedAt { get; private set; }
     public Guid? SubmittedBy { get; private set; }
 
     /// <summary>Số biên nhận: consecutive within the plan, given on submission.</summary>
     public int? ReceiptNumber { get; private set; }
+
+    /// <summary>The receipt as it is printed, such as <c>BN-0001</c>.</summary>
+    public string? ReceiptCode => ReceiptNumber is { } number ? ReceiptCodeOf(number) : null;
 
     /// <summary>SHA-256 over the submitted rows, lower-case hex; printed on the receipt.</summary>
     public string? ContentHash { get; private set; }
@@ -62,42 +71,88 @@ public sealed class TraineeSubmission
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedBy { get; private set; }
     public string? ReturnReason { get; private set; }
+
+    /// <summary>Why the unit sends nobody; a list with this has no rows and needs no seat.</summary>
+    public string? NothingToSendReason { get; private set; }
+
     public IReadOnlyList<SubmissionRow> Rows => _rows;
+
+    /// <summary>The files the rows came from, kept as they were sent.</summary>
+    public IReadOnlyList<SubmissionFile> Files => _files;
+
+    /// <summary>The rows as they are shown and printed.</summary>
+    public IReadOnlyList<SubmissionRow> InOrder => [.. _rows.OrderBy(r => r.Position)];
 
     /// <summary>How many seats the list needs: reserves need none.</summary>
     public int SeatsNeeded => _rows.Count(r => !r.Fields.IsReserve);
 
     public int Blocking => _rows.Count(r => r.IsBlocked);
 
-    /// <summary>Replaces the draft's rows.</summary>
-    public Refusal? Fill(IEnumerable<SubmissionRow> rows)
+    public static string ReceiptCodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"BN-{number:D4}");
+
+    /// <summary>Takes the rows of a file, after those that are there or instead of them.</summary>
+    public Refusal? Take(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool instead)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        _rows.Clear();
-        _rows.AddRange(rows);
+        if (instead)
+        {
+            _rows.Clear();
+            _files.Clear();
+        }
+        if (_files.Exists(f => f.Sha256 == file.Sha256)) return new FileAlreadyTaken(file.FileName);
+        _files.Add(file);
+        return Add(rows);
+    }
+
+    public Refusal? Add(IEnumerable<SubmissionRow> rows)
+    {
+        if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        foreach (var row in rows)
+        {
+            row.Position = _rows.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
+            _rows.Add(row);
+        }
+        Changes++;
         return null;
     }
 
-    public Refusal? Add(SubmissionRow row)
+    /// <summary>Types a row's cells anew.</summary>
+    public Refusal? Retype(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        _rows.Add(row);
+        if (_rows.SingleOrDefault(r => r.Id == rowId) is not { } row) return new RowMissing();
+        row.Retype(cells);
+        Changes++;
         return null;
     }
 
     public Refusal? Remove(Id<SubmissionRow> rowId)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        return _rows.RemoveAll(r => r.Id == rowId) == 0 ? new RowMissing() : null;
+        if (_rows.RemoveAll(r => r.Id == rowId) == 0) return new RowMissing();
+        Changes++;
+        return null;
     }
 
     /// <summary>Nộp. The caller has checked the rows anew and taken the seats in the same transaction.</summary>
-    public Refusal? Submit(int receiptNumber, string contentHash, Guid accountId, DateTimeOffset now)
+    public Refusal? Submit(int receiptNumber, Guid accountId, DateTimeOffset now)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
         if (_rows.Count == 0) return new SubmissionEmpty();
         if (Blocking > 0) return new SubmissionHasBlockingRows(Blocking);
-        (State, ReceiptNumber, ContentHash, SubmittedBy, SubmittedAt) = (SubmissionState.Submitted, receiptNumber, contentHash, accountId, now);
+        Receive(receiptNumber, accountId, now);
+        return null;
+    }
+
+    /// <summary>Báo không có người để cử: an explicit answer, with a receipt like any other.</summary>
+    public Refusal? SubmitNothing(string reason, int receiptNumber, Guid accountId, DateTimeOffset now)
+    {
+        if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
+        _rows.Clear();
+        _files.Clear();
+        NothingToSendReason = reason.Trim().Normalize();
+        Receive(receiptNumber, accountId, now);
         return null;
     }
 
@@ -112,6 +167,12 @@ public sealed class TraineeSubmission
     }
 
     public Refusal? Recall(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Recalled, accountId, now);
+
+    private void Receive(int receiptNumber, Guid accountId, DateTimeOffset now)
+    {
+        (State, ReceiptNumber, SubmittedBy, SubmittedAt) = (SubmissionState.Submitted, receiptNumber, accountId, now);
+        ContentHash = SubmissionContent.Hash(this);
+    }
 
     private Refusal? Decide(SubmissionState state, Guid accountId, DateTimeOffset now)
     {

@@ -118,7 +118,7 @@ public sealed class Facts(string site)
 
     /// <summary>Đáp ứng one requirement of the policy.</summary>
     public Statement Satisfied(Trainee trainee, CompletionDecision decision, RequirementResult requirement) =>
-        Tell($"satisfied/{DecisionKey(decision)}/{requirement.Requirement}", trainee, Verbs.Satisfied, new Activity($"{Plan(trainee)}/requirements/{requirement.Requirement}", ActivityTypes.Module), Signed(decision)) with
+        Tell(SatisfiedKey(decision, requirement.Requirement), trainee, Verbs.Satisfied, new Activity($"{Plan(trainee)}/requirements/{requirement.Requirement}", ActivityTypes.Module), Signed(decision)) with
         {
             Result = new StatementResult { Extensions = Extensions(("achieved", requirement.Achieved), ("needed", requirement.Needed)) },
         };
@@ -162,6 +162,10 @@ public sealed class Facts(string site)
 
     public static Guid EarnedId(Certificate certificate) => StatementId.Of(EarnedKey(certificate));
 
+    public static Guid SatisfiedId(CompletionDecision decision, Requirement requirement) => StatementId.Of(SatisfiedKey(decision, requirement));
+
+    public static Guid ScoredId(Assessment assessment) => StatementId.Of($"scored/{assessment.Id}");
+
     public static Guid PracticumId(Assessment final) => StatementId.Of($"practicum/{final.Id}");
 
     public static Guid QuizId(QuizAttempt attempt) => StatementId.Of($"quiz/{attempt.Id}");
@@ -172,9 +176,12 @@ public sealed class Facts(string site)
 
     private static string CompletedKey(CompletionDecision decision) => $"completed/{DecisionKey(decision)}";
 
+    private static string SatisfiedKey(CompletionDecision decision, Requirement requirement) => $"satisfied/{DecisionKey(decision)}/{requirement}";
+
     private static string EarnedKey(Certificate certificate) => $"earned/{certificate.Id}";
 
-    private static string DecisionKey(CompletionDecision decision) => $"{decision.Id}/{Signed(decision).UtcTicks}";
+    // In milliseconds, since not every database keeps an instant finer than a microsecond.
+    private static string DecisionKey(CompletionDecision decision) => $"{decision.Id}/{Signed(decision).ToUnixTimeMilliseconds()}";
 
     private static DateTimeOffset Signed(CompletionDecision decision) => decision.SignedAt ?? throw new InvalidOperationException("The decision is not signed.");
 

@@ -27,6 +27,12 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>When the invitation was used; null while the account has no password yet.</summary>
     public DateTimeOffset? ActivatedAt { get; set; }
+
+    /// <summary>The end of a lockout that an administrator lifts, and time does not.</summary>
+    public static readonly DateTimeOffset Forever = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Đã ngừng: an administrator has closed the account.</summary>
+    public bool IsDisabled => LockoutEnd >= Forever;
 }
 
 internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>

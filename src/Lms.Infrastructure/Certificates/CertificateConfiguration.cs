@@ -13,6 +13,7 @@ internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certif
         certificate.HasOne<Enrollment>().WithMany().HasForeignKey(c => c.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
         certificate.Property(c => c.Content).IsJson();
         certificate.Property(c => c.VerificationCode).HasMaxLength(40);
+        certificate.Property(c => c.PdfSha256).HasMaxLength(64);
         certificate.HasIndex(c => c.VerificationCode).IsUnique();
         // Register numbers are never reused, also those of revoked certificates.
         certificate.HasIndex(c => new { c.Year, c.Sequence }).IsUnique();

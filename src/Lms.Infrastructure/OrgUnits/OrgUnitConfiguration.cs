@@ -8,9 +8,9 @@ internal sealed class OrgUnitConfiguration : IEntityTypeConfiguration<OrgUnit>
 {
     public void Configure(EntityTypeBuilder<OrgUnit> unit)
     {
-        unit.Property(u => u.Code).HasMaxLength(40);
-        unit.Property(u => u.Name).HasMaxLength(300);
-        unit.Property(u => u.FoldKey).HasMaxLength(300);
+        unit.Property(u => u.Code).HasMaxLength(OrgUnit.CodeLength);
+        unit.Property(u => u.Name).HasMaxLength(OrgUnit.NameLength);
+        unit.Property(u => u.FoldKey).HasMaxLength(OrgUnit.NameLength);
         unit.HasIndex(u => u.Code).IsUnique();
         unit.HasOne<OrgUnit>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -12,7 +12,10 @@ public sealed record AnnotatedRow(RawRow Row, IReadOnlyList<RowFinding> Findings
 /// </summary>
 public static class AnnotatedWorkbook
 {
-    private static readonly ExtraColumn FindingsHeading = new("Lỗi và cách sửa", 60);
+    private const double LineHeight = 18;
+    private const int TextPerLine = 75;
+
+    private static readonly ExtraColumn FindingsHeading = new("Lỗi và cách sửa", 80);
 
     private static readonly int FindingsColumn = TraineeColumns.All.Count;
 
@@ -28,8 +31,9 @@ public static class AnnotatedWorkbook
     private static Row DataRow(AnnotatedRow row, int line, Func<RowFinding, string> describe)
     {
         var cells = TraineeColumns.All.Select(column => ListCells.Cell((int)column, line, row.Row[column], Style(row.Findings, column)));
-        var all = string.Join('\n', row.Findings.Select(describe));
-        return ListCells.Row(line, null, cells.Append(ListCells.Cell(FindingsColumn, line, all, Style(row.Findings, null))));
+        var texts = row.Findings.Select(describe).ToList();
+        var all = string.Join('\n', texts);
+        return ListCells.Row(line, LineHeight * Math.Clamp(texts.Sum(text => 1 + text.Length / TextPerLine), 1, 20), cells.Append(ListCells.Cell(FindingsColumn, line, all, Style(row.Findings, null))));
     }
 
     private static ListStyle Style(IReadOnlyList<RowFinding> findings, TraineeColumn? column)

@@ -14,10 +14,10 @@ internal sealed partial class RowSkipping(Header header)
         var texts = Texts(row);
         if (texts.Count == 0) return SkipReason.Blank;
         if (IsColumnNumbers(row)) return SkipReason.ColumnNumbers;
-        var words = row.Cells.Where(cell => cell.Length > 0).Select(VietnameseText.Fold).ToList();
-        if (words.Count > 3 && HeaderFinder.Map(row).Count > 3) return SkipReason.RepeatedHeader;
+        if (TraineeColumns.ByHeadingText(row[header.Columns[TraineeColumn.FullName][0]]) == TraineeColumn.FullName) return SkipReason.RepeatedHeader;
         // A person's row has a date, a phone number, an id; a footer's has a year at most.
-        if (words.Count > 4 || words.Any(IsPersonal)) return null;
+        if (texts.Count > 4 || texts.Any(IsPersonal)) return null;
+        var words = texts.Select(VietnameseText.Fold).ToList();
         if (words.Any(word => Total().IsMatch(word))) return SkipReason.Total;
         if (words.Any(word => Signature().IsMatch(word)) && !HasPlainName(row)) return Sign();
         return signed && texts.Count <= 2 ? SkipReason.Signature : null;

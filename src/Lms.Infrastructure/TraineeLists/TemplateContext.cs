@@ -1,3 +1,5 @@
+using System.Globalization;
+using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 
 namespace Lms.Infrastructure.TraineeLists;
@@ -17,6 +19,11 @@ public sealed record TemplateContext(
     IReadOnlyList<string> Schools,
     IReadOnlyList<IReadOnlyDictionary<TraineeColumn, string>>? Rows = null)
 {
+    /// <summary>The deadline as the document says it: to the second, and inclusive or not.</summary>
+    public static string Words(Deadline deadline) => deadline.Kind == DeadlineKind.NoLaterThan
+        ? string.Create(CultureInfo.InvariantCulture, $"chậm nhất 23:59:59 ngày {deadline.Date:dd/MM/yyyy}")
+        : string.Create(CultureInfo.InvariantCulture, $"trước 00:00 ngày {deadline.Date:dd/MM/yyyy}");
+
     /// <summary>Lines for dự bị below those of the quota.</summary>
     public int ReserveLines { get; init; } = 5;
 }

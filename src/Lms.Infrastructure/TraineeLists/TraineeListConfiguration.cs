@@ -15,9 +15,11 @@ internal sealed class TraineeSubmissionConfiguration : IEntityTypeConfiguration<
         submission.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
         submission.HasOne<TraineeSubmission>().WithMany().HasForeignKey(s => s.PreviousId).OnDelete(DeleteBehavior.Restrict);
         submission.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.SubmissionId);
+        submission.HasMany(s => s.Files).WithOne().HasForeignKey(f => f.SubmissionId);
         submission.HasIndex(s => new { s.PlanId, s.ReceiptNumber }).IsUnique();
         submission.HasIndex(s => new { s.PlanId, s.UnitId });
         submission.Property(s => s.ContentHash).HasMaxLength(64);
+        submission.Ignore(s => s.InOrder);
         submission.ToTable("TraineeSubmissions", t => t.HasCheckConstraint("CK_TraineeSubmissions_Receipt", "\"State\" = 'Draft' OR \"ReceiptNumber\" IS NOT NULL"));
     }
 }
@@ -31,12 +33,26 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.Property(r => r.Cells).IsJson();
         row.Property(r => r.Fields).IsJson();
         row.Property(r => r.Findings).IsJson();
+        row.Property(r => r.FileFindings).IsJson();
+        row.Property(r => r.FileName).HasMaxLength(300);
         row.Property(r => r.Sheet).HasMaxLength(200);
         row.Ignore(r => r.Raw);
         row.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.SchoolId).OnDelete(DeleteBehavior.Restrict);
         row.HasIndex(r => r.TeacherCode);
         row.HasIndex(r => r.PersonalId);
         row.HasIndex(r => r.FoldKey);
+    }
+}
+
+internal sealed class SubmissionFileConfiguration : IEntityTypeConfiguration<SubmissionFile>
+{
+    public void Configure(EntityTypeBuilder<SubmissionFile> file)
+    {
+        file.ToTable("SubmissionFiles");
+        file.Property(f => f.Id).ValueGeneratedNever();
+        file.Property(f => f.FileName).HasMaxLength(300);
+        file.Property(f => f.Sha256).HasMaxLength(64);
+        file.Property(f => f.Skipped).IsJson();
     }
 }
 

@@ -2,12 +2,14 @@
 import "@tabler/core/dist/js/tabler.esm.js";
 import { tickDeadlines } from "./clock";
 import { confirmSubmits } from "./confirm";
+import { copyButtons } from "./copy";
 import { enhanceTables } from "./data-table";
 import { enhanceForms } from "./forms";
 import { switchTheme } from "./theme";
 
 switchTheme();
 confirmSubmits();
+copyButtons();
 enhanceForms();
 enhanceTables();
 tickDeadlines();

@@ -77,6 +77,6 @@ internal static partial class BirthDateCell
     [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})$")]
     private static partial Regex YearMonthDay();
 
-    [GeneratedRegex(@"^(ngày )?(?<d>[0-9]{1,2})( tháng |[-/.,\\ ]\s?)(?<m>[0-9]{1,2})( năm |[-/.,\\ ]\s?)(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(ngày )?(?<d>[0-9]{1,2})( tháng | ?[-/.,\\ ] ?)(?<m>[0-9]{1,2})( năm | ?[-/.,\\ ] ?)(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.IgnoreCase)]
     private static partial Regex DayMonthYear();
 }

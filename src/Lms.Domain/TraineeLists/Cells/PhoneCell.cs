@@ -8,13 +8,11 @@ internal static partial class PhoneCell
     private const TraineeColumn Column = TraineeColumn.Phone;
 
     /// <summary>Mobile prefixes of 11-digit numbers → what replaced them in September 2018.</summary>
-    private static readonly Dictionary<string, string> Since2018 = new()
-    {
-        ["0162"] = "032", ["0163"] = "033", ["0164"] = "034", ["0165"] = "035", ["0166"] = "036", ["0167"] = "037", ["0168"] = "038", ["0169"] = "039",
-        ["0120"] = "070", ["0121"] = "079", ["0122"] = "077", ["0126"] = "076", ["0128"] = "078",
-        ["0123"] = "083", ["0124"] = "084", ["0125"] = "085", ["0127"] = "081", ["0129"] = "082",
-        ["0186"] = "056", ["0188"] = "058", ["0199"] = "059",
-    };
+    private static readonly Dictionary<string, string> Since2018 = (
+        "0162 032 0163 033 0164 034 0165 035 0166 036 0167 037 0168 038 0169 039 "
+        + "0120 070 0121 079 0122 077 0126 076 0128 078 "
+        + "0123 083 0124 084 0125 085 0127 081 0129 082 "
+        + "0186 056 0188 058 0199 059").Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
     public static string? Read(RowDraft draft)
     {

@@ -1,3 +1,4 @@
+using Lms.Domain.Certificates;
 using static Lms.Infrastructure.Certificates.Pdf.CertificateFonts;
 
 namespace Lms.Infrastructure.Certificates.Pdf;

@@ -1,3 +1,4 @@
+using Lms.Domain.Certificates;
 using static Lms.Infrastructure.Certificates.Pdf.CertificateFonts;
 
 namespace Lms.Infrastructure.Certificates.Pdf;
@@ -19,9 +20,11 @@ public static class CertificatePdf
     /// <summary>The room inside the border; all text stays in it.</summary>
     public static PdfBox Inside => CertificateBorder.Inside;
 
+    /// <param name="content">What the page says.</param>
+    /// <param name="verifyUrl">The public page that the QR code leads to; absolute.</param>
     /// <exception cref="MissingGlyphException">A text holds a character the fonts cannot draw.</exception>
     /// <exception cref="ArgumentException">A text is too long for the page even at the smallest size.</exception>
-    public static byte[] Write(CertificateContent content)
+    public static byte[] Write(CertificateContent content, Uri verifyUrl)
     {
         ArgumentNullException.ThrowIfNull(content);
         var document = new PdfDocument($"{content.Title} {content.RegisterNumber} – {content.FullName}");
@@ -30,7 +33,7 @@ public static class CertificatePdf
         Heading(page, content);
         Title(page, content);
         CertificateBody.Draw(page, content, new PdfBox(88, 192, page.Width - 176, 208), Ink, Crimson);
-        Register(page, content);
+        Register(page, content, verifyUrl);
         Signature(page, content);
         return document.ToBytes();
     }
@@ -54,18 +57,18 @@ public static class CertificatePdf
         CertificateBorder.Divider(page, page.Width / 2, 180, 110);
     }
 
-    private static void Register(PdfPage page, CertificateContent content)
+    private static void Register(PdfPage page, CertificateContent content, Uri verifyUrl)
     {
         page.Fill(new PdfPath().Rectangle(QrBox), PdfColor.White);
-        page.Fill(QrSymbol.Outline(content.VerifyUrl.AbsoluteUri, QrBox), PdfColor.Black);
-        page.Link(QrBox, content.VerifyUrl);
+        page.Fill(QrSymbol.Outline(verifyUrl.AbsoluteUri, QrBox), PdfColor.Black);
+        page.Link(QrBox, verifyUrl);
         var x = QrBox.Right + 6;
         var width = page.Width / 2 + 34 - x;
         var number = PdfText.FitSize(content.RegisterNumber, SemiBold, 12.5, 6, width);
         page.Text(CertificateWording.Registered, Regular, 9.5, x, 455, color: Quiet);
         page.Text(content.RegisterNumber, SemiBold, number, x, 471, color: Ink);
         page.Text(CertificateWording.Scan, Regular, 9.5, x, 495, color: Quiet);
-        var address = content.VerifyUrl.Authority + content.VerifyUrl.PathAndQuery;
+        var address = verifyUrl.Authority + verifyUrl.PathAndQuery;
         var size = PdfText.FitSize(address, Regular, 9.5, 7, width);
         foreach (var (line, text) in PdfText.Wrap(address, Regular, size, width).Index())
             page.Text(text, size, x, 509 + 1.3 * size * line, color: Ink);

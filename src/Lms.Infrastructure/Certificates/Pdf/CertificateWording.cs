@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lms.Domain.Certificates;
 
 namespace Lms.Infrastructure.Certificates.Pdf;
 
@@ -28,9 +29,9 @@ internal static class CertificateWording
         string.Create(CultureInfo.InvariantCulture, $"{place}, ngày {date.Day:00} tháng {(date.Month < 3 ? "0" : "")}{date.Month} năm {date.Year:0000}");
 
     internal static string Workplaces(CertificateContent content) =>
-        content.UnitName.Length == 0 || string.Equals(content.UnitName, content.School, StringComparison.OrdinalIgnoreCase)
+        content.Unit.Length == 0 || string.Equals(content.Unit, content.School, StringComparison.OrdinalIgnoreCase)
             ? content.School
-            : $"{content.School}, {content.UnitName}";
+            : $"{content.School}, {content.Unit}";
 
     internal static string Training(CertificateContent content)
     {

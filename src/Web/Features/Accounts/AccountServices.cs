@@ -1,7 +1,12 @@
+using Lms.Infrastructure;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Features.Accounts;
 
@@ -17,6 +22,7 @@ public static class AccountServices
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/sign-in";
             cookie.LogoutPath = "/sign-out";
+            cookie.ReturnUrlParameter = SignInForm.ReturnUrlField;
             cookie.AccessDeniedPath = "/errors/403";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.SlidingExpiration = true;
@@ -33,6 +39,10 @@ public static class AccountServices
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationLinks.Provider)
             .AddClaimsPrincipalFactory<AccountClaims>();
+        // A disabled account and a changed password end the other sessions within a minute.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddGuessLimit();
+        services.SecureCookies();
         return services;
     }
 
@@ -42,4 +52,23 @@ public static class AccountServices
         context.RequestServices.GetRequiredService<JournalAuthor>().AccountId = context.User.AccountId();
         return next(context);
     });
+
+    /// <summary>Cookies by HTTPS alone, but in Development and where the installation allows HTTP. A public address that contradicts it stops the start.</summary>
+    private static void SecureCookies(this IServiceCollection services)
+    {
+        services.AddOptions<SiteOptions>().Validate<IHostEnvironment>(
+            (site, environment) => MayUseHttp(site, environment) || site.PublicUrl.StartsWith("https:", StringComparison.Ordinal),
+            $"Site:{nameof(SiteOptions.PublicUrl)} must begin with https:// unless Site:{nameof(SiteOptions.AllowHttp)} is true.");
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<SiteOptions>, IHostEnvironment>((cookie, site, environment) => cookie.Cookie.SecurePolicy = Policy(site.Value, environment));
+        services.AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<SiteOptions>, IHostEnvironment>((antiforgery, site, environment) => antiforgery.Cookie.SecurePolicy = Policy(site.Value, environment));
+        services.AddOptions<CookieTempDataProviderOptions>()
+            .Configure<IOptions<SiteOptions>, IHostEnvironment>((tempData, site, environment) => tempData.Cookie.SecurePolicy = Policy(site.Value, environment));
+    }
+
+    private static CookieSecurePolicy Policy(SiteOptions site, IHostEnvironment environment) =>
+        MayUseHttp(site, environment) ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+    private static bool MayUseHttp(SiteOptions site, IHostEnvironment environment) => site.AllowHttp || environment.IsDevelopment();
 }

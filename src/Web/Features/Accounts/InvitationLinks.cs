@@ -15,6 +15,9 @@ namespace Lms.Web.Features.Accounts;
 /// </summary>
 public sealed class InvitationLinks(UserManager<Account> users, IOptions<SiteOptions> site) : IUseCase
 {
+    /// <summary>How long a link holds.</summary>
+    public const int Days = 30;
+
     internal const string Provider = "Invitation";
     private const string Purpose = "activate";
 
@@ -24,12 +27,12 @@ public sealed class InvitationLinks(UserManager<Account> users, IOptions<SiteOpt
         return $"{site.Value.PublicUrl}/invitations/{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{account.Id:N}{token}"))}";
     }
 
-    /// <summary>The account an invitation is for, or null where it is mistyped, used or too old.</summary>
+    /// <summary>The account an invitation is for, or null where it is mistyped, used or too old, or the account disabled.</summary>
     public async Task<Account?> FindAsync(string code)
     {
         if (Decode(code) is not { Length: > 32 } text || !Guid.TryParseExact(text[..32], "N", out var id)) return null;
         var account = await users.FindByIdAsync(id.ToString());
-        return account is not null && await users.VerifyUserTokenAsync(account, Provider, Purpose, text[32..]) ? account : null;
+        return account is { IsDisabled: false } && await users.VerifyUserTokenAsync(account, Provider, Purpose, text[32..]) ? account : null;
     }
 
     private static string? Decode(string code)
@@ -51,5 +54,5 @@ internal sealed class InvitationTokens(IDataProtectionProvider protection, IOpti
 
 internal sealed class InvitationTokenOptions : DataProtectionTokenProviderOptions
 {
-    public InvitationTokenOptions() => (Name, TokenLifespan) = (InvitationLinks.Provider, TimeSpan.FromDays(30));
+    public InvitationTokenOptions() => (Name, TokenLifespan) = (InvitationLinks.Provider, TimeSpan.FromDays(InvitationLinks.Days));
 }

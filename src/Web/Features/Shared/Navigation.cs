@@ -21,7 +21,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("MyCourse", "/my-course", new Icon("book"), Role.Teacher),
         new("Statements", "/statements", new Icon("list-check"), Role.Inspector, Role.Administrator),
         new("Journal", "/journal", new Icon("history"), Role.DepartmentOfficer, Role.Inspector, Role.Administrator),
-        new("Units", "/units", new Icon("building"), Role.Administrator),
+        new("Units", "/units", new Icon("building"), Role.Administrator, Role.DepartmentOfficer, Role.Inspector),
+        new("Trainers", "/trainers", new Icon("chalkboard"), Role.Administrator),
         new("Accounts", "/accounts", new Icon("user-cog"), Role.Administrator),
     ];
 

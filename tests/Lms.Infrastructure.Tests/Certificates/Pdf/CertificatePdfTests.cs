@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Lms.Domain.Certificates;
 using Lms.Infrastructure.Certificates.Pdf;
 using QRCoder;
 
@@ -7,31 +8,34 @@ namespace Lms.Infrastructure.Tests.Certificates.Pdf;
 
 public class CertificatePdfTests
 {
-    private static readonly CertificateContent Sample = new(
-        IssuerParent: "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
-        Issuer: "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
-        Title: "GIẤY CHỨNG NHẬN",
-        FullName: "Bùi Thị Hồng Hiền",
-        BirthDate: new DateOnly(1985, 3, 2),
-        School: "Trường THCS Trần Phú",
-        UnitName: "Phòng GD&ĐT quận Lê Chân",
-        CourseTitle: "Tập huấn giáo viên tiếng Anh tổ chức hoạt động ngoại khóa",
-        PlanNumber: "63/KH-SGDĐT",
-        PlanDate: new DateOnly(2022, 11, 25),
-        TrainedFrom: new DateOnly(2022, 12, 10),
-        TrainedTo: new DateOnly(2022, 12, 17),
-        Periods: 40,
-        RegisterNumber: "0001/2022/GCN-SGDĐT",
-        Place: "Hải Phòng",
-        IssuedOn: new DateOnly(2022, 12, 28),
-        SignerTitle: "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
-        SignerName: "Vũ Ngọc Ánh",
-        VerifyUrl: new Uri("https://lms.example.edu.vn/chung-nhan/7KQ2-M9XD"));
+    private static readonly CertificateContent Sample = new()
+    {
+        IssuerParent = "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
+        Issuer = "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        Title = "GIẤY CHỨNG NHẬN",
+        FullName = "Bùi Thị Hồng Hiền",
+        BirthDate = new DateOnly(1985, 3, 2),
+        School = "Trường THCS Trần Phú",
+        Unit = "Phòng GD&ĐT quận Lê Chân",
+        CourseTitle = "Tập huấn giáo viên tiếng Anh tổ chức hoạt động ngoại khóa",
+        PlanNumber = "63/KH-SGDĐT",
+        PlanDate = new DateOnly(2022, 11, 25),
+        TrainedFrom = new DateOnly(2022, 12, 10),
+        TrainedTo = new DateOnly(2022, 12, 17),
+        Periods = 40,
+        RegisterNumber = "0001/2022/GCN-SGDĐT",
+        Place = "Hải Phòng",
+        IssuedOn = new DateOnly(2022, 12, 28),
+        SignerTitle = "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
+        SignerName = "Vũ Ngọc Ánh",
+    };
+
+    private static readonly Uri Verify = new("https://lms.example.edu.vn/chung-nhan/7KQ2-M9XD");
 
     [Fact]
     public void The_page_says_all_that_the_record_holds()
     {
-        var text = Poppler.Text(CertificatePdf.Write(Sample));
+        var text = Poppler.Text(CertificatePdf.Write(Sample, Verify));
 
         foreach (var part in (string[])[
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc", Sample.IssuerParent, Sample.Issuer, Sample.Title,
@@ -49,7 +53,7 @@ public class CertificatePdfTests
         {
             var name = $"Đỗ {string.Concat(letters)} Vy";
 
-            Poppler.Text(CertificatePdf.Write(Sample with { FullName = name })).ShouldContain($"\n{name}\n");
+            Poppler.Text(CertificatePdf.Write(Sample with { FullName = name }, Verify)).ShouldContain($"\n{name}\n");
         }
     }
 
@@ -62,7 +66,7 @@ public class CertificatePdfTests
             CourseTitle = Sample.CourseTitle.Normalize(NormalizationForm.FormD),
         };
 
-        CertificatePdf.Write(decomposed).ShouldBe(CertificatePdf.Write(Sample));
+        CertificatePdf.Write(decomposed, Verify).ShouldBe(CertificatePdf.Write(Sample, Verify));
     }
 
     [Theory]
@@ -70,17 +74,19 @@ public class CertificatePdfTests
     [InlineData(2022, 3, 15, "ngày 15 tháng 3 năm 2022")]
     [InlineData(2023, 10, 9, "ngày 09 tháng 10 năm 2023")]
     public void The_date_of_issue_has_leading_zeros_where_the_decree_wants_them(int year, int month, int day, string expected) =>
-        Poppler.Text(CertificatePdf.Write(Sample with { IssuedOn = new DateOnly(year, month, day) })).ShouldContain($"Hải Phòng, {expected}\n");
+        Poppler.Text(CertificatePdf.Write(Sample with { IssuedOn = new DateOnly(year, month, day) }, Verify)).ShouldContain($"Hải Phòng, {expected}\n");
 
     [Fact]
     public void What_is_unknown_or_said_twice_is_left_out()
     {
-        var text = Poppler.Text(CertificatePdf.Write(Sample with { BirthDate = null, UnitName = Sample.School, TrainedTo = Sample.TrainedFrom }));
+        var text = Poppler.Text(CertificatePdf.Write(Sample with { BirthDate = null, Unit = Sample.School, TrainedTo = Sample.TrainedFrom }, Verify));
 
         text.ShouldNotContain("Ngày sinh");
         text.ShouldContain("Đơn vị công tác: Trường THCS Trần Phú\n");
         text.ShouldContain(", ngày 10/12/2022, thời lượng");
     }
+
+    private static readonly Uri LongVerify = new("https://boi-duong-giao-vien.haiphong.example.edu.vn/giay-chung-nhan/kiem-tra/0193b2c4-7d5e-7f60-8a91-b2c3d4e5f607");
 
     public static TheoryData<string> LongOnes => [.. Long.Keys];
 
@@ -95,13 +101,12 @@ public class CertificatePdfTests
             IssuerParent = "ỦY BAN NHÂN DÂN THÀNH PHỐ TRỰC THUỘC TRUNG ƯƠNG HẢI PHÒNG",
             FullName = "CÔNG TẰNG TÔN NỮ NGUYỄN PHÚC HOÀNG THỊ QUỲNH HƯƠNG GIANG NGỌC",
             School = Repeated("Trường Phổ thông dân tộc nội trú Trung học cơ sở và Trung học phổ thông huyện Bạch Long Vĩ", 180),
-            UnitName = Repeated("Phòng Giáo dục và Đào tạo huyện Bạch Long Vĩ", 90),
+            Unit = Repeated("Phòng Giáo dục và Đào tạo huyện Bạch Long Vĩ", 90),
             CourseTitle = Repeated("BỒI DƯỠNG NÂNG CAO NĂNG LỰC GIÁO VIÊN TIẾNG ANH,", 200),
             PlanNumber = "3689/KH-SGDĐT-GDTXĐH-GDTrH-KHTC",
             RegisterNumber = "000123456789/2022/GCN-SGDĐT-GDTXĐH-GDTrH-KHTC",
             SignerTitle = "TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG GIÁO DỤC THƯỜNG XUYÊN VÀ ĐẠI HỌC",
             SignerName = "PGS. TS. Công Tằng Tôn Nữ Nguyễn Phúc Quỳnh Hương",
-            VerifyUrl = new Uri("https://boi-duong-giao-vien.haiphong.example.edu.vn/giay-chung-nhan/kiem-tra/0193b2c4-7d5e-7f60-8a91-b2c3d4e5f607"),
         },
     };
 
@@ -109,7 +114,7 @@ public class CertificatePdfTests
     [MemberData(nameof(LongOnes))]
     public void No_word_leaves_the_frame_or_runs_into_another_or_into_the_code(string which)
     {
-        var words = Poppler.Words(CertificatePdf.Write(Long[which]));
+        var words = Poppler.Words(CertificatePdf.Write(Long[which], LongVerify));
 
         words.Count.ShouldBeGreaterThan(40);
         foreach (var word in words)
@@ -129,26 +134,26 @@ public class CertificatePdfTests
     {
         var content = Long[which];
 
-        var drawn = Squeezed(Poppler.Text(CertificatePdf.Write(content)));
+        var drawn = Squeezed(Poppler.Text(CertificatePdf.Write(content, LongVerify)));
 
-        foreach (var text in (string[])[content.FullName, content.School, content.UnitName, content.CourseTitle, content.PlanNumber,
-            content.RegisterNumber, content.SignerName, content.IssuerParent, content.VerifyUrl.AbsolutePath])
+        foreach (var text in (string[])[content.FullName, content.School, content.Unit, content.CourseTitle, content.PlanNumber,
+            content.RegisterNumber, content.SignerName, content.IssuerParent, LongVerify.AbsolutePath])
             drawn.ShouldContain(Squeezed(text));
     }
 
     [Fact]
     public void A_text_that_cannot_fit_is_refused_instead_of_drawn_over_others() =>
-        Should.Throw<ArgumentException>(() => CertificatePdf.Write(Sample with { CourseTitle = Repeated("dài", 4000) }))
+        Should.Throw<ArgumentException>(() => CertificatePdf.Write(Sample with { CourseTitle = Repeated("dài", 4000) }, Verify))
             .Message.ShouldContain(Sample.RegisterNumber);
 
     [Fact]
     public void The_code_on_the_page_is_the_code_of_the_address_with_its_quiet_zone()
     {
         const int Resolution = 288; // four pixels a point
-        using var expected = QRCodeGenerator.GenerateQrCode(Sample.VerifyUrl.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
+        using var expected = QRCodeGenerator.GenerateQrCode(Verify.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
         var modules = expected.ModuleMatrix;
 
-        var raster = Poppler.Render(CertificatePdf.Write(Sample), Resolution);
+        var raster = Poppler.Render(CertificatePdf.Write(Sample, Verify), Resolution);
 
         var module = CertificatePdf.QrBox.Width / modules.Count;
         for (var row = 0; row < modules.Count; row++)
@@ -164,18 +169,18 @@ public class CertificatePdfTests
 
     [Fact]
     public void The_code_opens_the_address_when_clicked() =>
-        new PdfFileCheck(CertificatePdf.Write(Sample)).Objects.ShouldContain(o =>
-            o.Contains($"/URI <{Convert.ToHexString(Encoding.ASCII.GetBytes(Sample.VerifyUrl.AbsoluteUri))}>", StringComparison.Ordinal));
+        new PdfFileCheck(CertificatePdf.Write(Sample, Verify)).Objects.ShouldContain(o =>
+            o.Contains($"/URI <{Convert.ToHexString(Encoding.ASCII.GetBytes(Verify.AbsoluteUri))}>", StringComparison.Ordinal));
 
     [Fact]
     public void Many_threads_make_the_bytes_that_one_makes_and_a_whole_course_takes_seconds()
     {
-        var expected = CertificatePdf.Write(Sample);
+        var expected = CertificatePdf.Write(Sample, Verify);
         new PdfFileCheck(expected).Streams().ShouldNotBeEmpty();
         var watch = Stopwatch.StartNew();
 
         var all = Enumerable.Range(1, 228).AsParallel()
-            .Select(i => CertificatePdf.Write(i % 2 == 0 ? Sample : Sample with { FullName = $"Nguyễn Thị Mai {i}" })).ToList();
+            .Select(i => CertificatePdf.Write(i % 2 == 0 ? Sample : Sample with { FullName = $"Nguyễn Thị Mai {i}" }, Verify)).ToList();
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // about one second on an idle machine, several on a busy one
         all.Count(pdf => pdf.AsSpan().SequenceEqual(expected)).ShouldBe(114);

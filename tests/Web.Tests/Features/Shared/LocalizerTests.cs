@@ -76,8 +76,8 @@ public sealed class LocalizerTests : IClassFixture<Site>, IDisposable
         (Day(from), Day(to)).ToRangeText().ShouldBe(words);
 
     [Fact]
-    public void A_long_date_starts_small_in_the_middle_of_a_sentence() =>
-        new DateOnly(2022, 12, 7).ToLongText().ShouldBe("thứ Tư, 07/12/2022");
+    public void A_long_date_names_the_day() =>
+        new DateOnly(2022, 12, 7).ToLongText().ShouldBe("Thứ Tư, 07/12/2022");
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

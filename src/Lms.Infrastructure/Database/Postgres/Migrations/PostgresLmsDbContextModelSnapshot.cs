@@ -155,6 +155,11 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("PdfSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -547,6 +552,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1110,6 +1119,41 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("ExclusionListEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Skipped")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("SubmissionFiles", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1126,6 +1170,14 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("FileFindings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("Findings")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1139,6 +1191,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<string>("PersonalId")
                         .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("SchoolId")
                         .HasColumnType("uuid");
@@ -1178,6 +1233,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -1193,6 +1251,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("NothingToSendReason")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
@@ -1804,6 +1865,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany("Files")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionRow", b =>
                 {
                     b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
@@ -1928,6 +1998,8 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
             modelBuilder.Entity("Lms.Domain.TraineeLists.TraineeSubmission", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618

@@ -150,6 +150,11 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PdfSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -542,6 +547,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MeetingUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -1105,6 +1114,41 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("ExclusionListEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skipped")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("SubmissionFiles", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1121,6 +1165,14 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FileFindings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Findings")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1134,6 +1186,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<string>("PersonalId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SchoolId")
                         .HasColumnType("TEXT");
@@ -1173,6 +1228,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1187,6 +1245,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NothingToSendReason")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -1795,6 +1856,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany("Files")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionRow", b =>
                 {
                     b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
@@ -1919,6 +1989,8 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Lms.Domain.TraineeLists.TraineeSubmission", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618

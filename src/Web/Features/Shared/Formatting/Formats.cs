@@ -12,10 +12,8 @@ public static class Formats
     /// <summary>07/12/2022; in English 7 Dec 2022, which nobody can read as July.</summary>
     public static string ToText(this DateOnly day) => day.ToString(Vietnamese ? "dd/MM/yyyy" : "d MMM yyyy", Culture);
 
-    /// <summary>thứ Tư, 07/12/2022; Wednesday, 7 Dec 2022.</summary>
-    public static string ToLongText(this DateOnly day) => Vietnamese
-        ? $"{char.ToLower(Culture.DateTimeFormat.GetDayName(day.DayOfWeek)[0], Culture)}{Culture.DateTimeFormat.GetDayName(day.DayOfWeek)[1..]}, {day.ToText()}"
-        : $"{day.ToString("dddd", Culture)}, {day.ToText()}";
+    /// <summary>Thứ Tư, 07/12/2022; Wednesday, 7 Dec 2022.</summary>
+    public static string ToLongText(this DateOnly day) => $"{Culture.DateTimeFormat.GetDayName(day.DayOfWeek)}, {day.ToText()}";
 
     /// <summary>07:30.</summary>
     public static string ToText(this TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

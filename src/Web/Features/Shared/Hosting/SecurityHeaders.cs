@@ -15,7 +15,8 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            // A stricter one, for a file that somebody has uploaded, stays.
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XFrameOptions = "DENY";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
@@ -23,6 +24,9 @@ internal static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (context.Response.StatusCode == StatusCodes.Status200OK && Array.Exists(ContentHashedFiles, folder => context.Request.Path.StartsWithSegments(folder)))
                 headers.CacheControl = "public, max-age=31536000, immutable";
+            // What a signed-in person sees stays out of the browser's store: machines are shared.
+            else if (context.User.IsSignedIn() && headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);

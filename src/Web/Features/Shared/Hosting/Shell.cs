@@ -37,6 +37,7 @@ public static class Shell
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseNotFoundBeforeSignIn();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseJournalAuthor();
@@ -46,14 +47,18 @@ public static class Shell
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        app.MapDemoSignIn();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 
-    /// <summary>An address that leads nowhere is "not found" for everybody: the fallback policy would send it to sign-in.</summary>
+    /// <summary>
+    /// An address that leads nowhere is "not found" for everybody: the fallback policy would send it to sign-in. So is one
+    /// that is never asked in this way: routing answers it by an endpoint without a route.
+    /// </summary>
     private static void UseNotFoundBeforeSignIn(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint() is not null) return next(context);
+        if (context.GetEndpoint() is RouteEndpoint) return next(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     });

@@ -43,13 +43,13 @@ public sealed partial class Localizer(TextCatalog catalog, LocalClock clock, IHo
         return $"{FolderOf(refusal)}.Refusal.{refusal.Name}";
     }
 
-    /// <summary>The feature folder that holds a domain type's texts: the last part of its namespace; Lms.Domain itself is Shared.</summary>
+    /// <summary>The feature folder that holds a domain type's texts: the last part of its namespace; Lms.Domain itself and its Text are Shared.</summary>
     public static string FolderOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.Namespace switch
         {
-            null or "Lms.Domain" or "Lms.Infrastructure" => "Shared",
+            null or "Lms.Domain" or "Lms.Domain.Text" or "Lms.Infrastructure" => "Shared",
             var name => name[(name.LastIndexOf('.') + 1)..],
         };
     }

@@ -1,0 +1,75 @@
+using Lms.Domain;
+using Lms.Domain.Classes;
+using Lms.Domain.Enrollments;
+using Lms.Domain.Plans;
+using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Database;
+using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Web.Features.Classes;
+
+/// <summary>The classes of one plan, as the department sees them: division, convening, invitations.</summary>
+[Allow(Role.DepartmentOfficer, Role.Inspector, Role.Administrator)]
+public sealed class PlanClassesController(LmsDbContext db, Localizer text) : Controller
+{
+    [HttpGet("/plans/{planId:guid}/classes")]
+    public async Task<IActionResult> Index(Id<TrainingPlan> planId, [FromServices] PlanClasses classes, CancellationToken cancel) =>
+        await classes.FindAsync(User.Viewer(), planId, cancel) is { } page ? View("PlanClasses", page) : NotFound();
+
+    [HttpPost("/plans/{planId:guid}/classes/division"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Divide(Id<TrainingPlan> planId, [FromServices] DivideClasses divide, CancellationToken cancel)
+    {
+        if (!await IsVisibleAsync(planId, cancel)) return NotFound();
+        var divided = await divide.RunAsync(User.Viewer(), planId, cancel);
+        if (divided.Succeeded) this.FlashSuccess(text["Classes.Divided", new { Count = divided.Value }]);
+        else this.FlashError(text.Of(divided.Refusal));
+        return Redirect($"/plans/{planId}/classes");
+    }
+
+    /// <summary>One trainee into one class.</summary>
+    [HttpPost("/plans/{planId:guid}/classes/moves"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Move(Id<TrainingPlan> planId, Id<Enrollment>? enrollmentId, Id<ClassGroup>? classId, Id<ClassGroup>? from, [FromServices] MoveTrainee move, CancellationToken cancel)
+    {
+        var back = from is { } origin ? $"/classes/{origin}" : $"/plans/{planId}/classes";
+        if (enrollmentId is null || classId is null) this.FlashError(text["Classes.Move.ChooseBoth"]);
+        else if (!await db.ClassesVisibleTo(User.Viewer()).AnyAsync(c => c.Id == classId && c.PlanId == planId, cancel)) return NotFound();
+        else if (await move.RunAsync(User.Viewer(), enrollmentId.Value, classId.Value, cancel) is { } refusal) this.FlashError(text.Of(refusal));
+        else this.FlashSuccess(text["Classes.Move.Done"]);
+        return Redirect(back);
+    }
+
+    [HttpGet("/plans/{planId:guid}/convening")]
+    public async Task<IActionResult> Convening(Id<TrainingPlan> planId, [FromServices] Convening convening, CancellationToken cancel) =>
+        await convening.FindAsync(User.Viewer(), planId, null, cancel) is { } page ? View("Convening", page) : NotFound();
+
+    [HttpPost("/plans/{planId:guid}/convening"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Convene(Id<TrainingPlan> planId, [Bind(Prefix = "Form")] ConveningForm form, [FromServices] Convening convening, [FromServices] ConveneTrainees convene, CancellationToken cancel)
+    {
+        if (!await IsVisibleAsync(planId, cancel)) return NotFound();
+        if (ModelState.IsValid)
+        {
+            var decided = await convene.RunAsync(User.Viewer(), planId, form.Number, form.SignedOn!.Value, form.Signer, cancel);
+            if (decided.Succeeded)
+            {
+                this.FlashSuccess(text["Classes.Convening.Done"]);
+                return Redirect($"/plans/{planId}/invitations");
+            }
+
+            ModelState.AddModelError("", text.Of(decided.Refusal));
+            db.ChangeTracker.Clear();
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Convening", await convening.FindAsync(User.Viewer(), planId, form, cancel));
+    }
+
+    /// <summary>Liên kết mời: the department's, or a unit's own.</summary>
+    [HttpGet("/plans/{planId:guid}/invitations"), Allow(Role.DepartmentOfficer, Role.UnitOfficer, Role.Inspector, Role.Administrator)]
+    public async Task<IActionResult> Invitations(Id<TrainingPlan> planId, [FromServices] Invitations invitations, CancellationToken cancel) =>
+        await invitations.FindAsync(User.Viewer(), planId, cancel) is { } page ? View("Invitations", page) : NotFound();
+
+    private Task<bool> IsVisibleAsync(Id<TrainingPlan> planId, CancellationToken cancel) => db.PlansVisibleTo(User.Viewer()).AnyAsync(p => p.Id == planId, cancel);
+}

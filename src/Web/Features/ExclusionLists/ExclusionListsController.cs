@@ -1,0 +1,104 @@
+using System.ComponentModel.DataAnnotations;
+using Lms.Domain;
+using Lms.Domain.Plans;
+using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Database;
+using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Web.Features.ExclusionLists;
+
+/// <summary>What is sent to import a list.</summary>
+public sealed class ExclusionListForm
+{
+    [Required, StringLength(500), Display(Name = "ExclusionLists.CourseName")] public string? CourseName { get; set; }
+    [Required, Display(Name = "ExclusionLists.File")] public IFormFile? File { get; set; }
+}
+
+/// <param name="Unsure">Entries by which nobody can be refused for certain: a name without birth date, code or id.</param>
+public sealed record ExclusionListLine(Id<ExclusionList> Id, string CourseName, DateTimeOffset ImportedAt, int Entries, int Unsure);
+
+public sealed record ExclusionListsPage(TrainingPlan Plan, IReadOnlyList<ExclusionListLine> Lists, ExclusionListForm Form)
+{
+    public bool MayChange => Plan.State is PlanState.Draft or PlanState.Issued;
+}
+
+public sealed record ExclusionListPage(TrainingPlan Plan, ExclusionList List);
+
+/// <summary>Danh sách loại trừ of one plan.</summary>
+[Route("/plans/{planId:guid}/exclusion-lists")]
+public sealed class ExclusionListsController(LmsDbContext db, Localizer text) : Controller
+{
+    private const int MostSkippedShown = 8;
+
+    [HttpGet(""), Allow(Role.DepartmentOfficer, Role.Inspector, Role.Administrator)]
+    public Task<IActionResult> Index(Id<TrainingPlan> planId, CancellationToken cancel) => Show(planId, new(), cancel);
+
+    [HttpPost(""), Allow(Role.DepartmentOfficer), RequestSizeLimit(11 << 20)]
+    public async Task<IActionResult> Create(Id<TrainingPlan> planId, ExclusionListForm form, [FromServices] ImportExclusionList import, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (ModelState.IsValid)
+        {
+            await using var stream = form.File!.OpenReadStream();
+            var imported = await import.RunAsync(User.Viewer(), planId, form.CourseName!, stream, form.File.FileName, cancel);
+            if (imported.Succeeded) return Imported(planId, imported.Value);
+            if (imported.Refusal is PlanMissing) return NotFound();
+            ModelState.AddModelError(imported.Refusal is CourseNameMissing or ExclusionListAlreadyThere ? "Form.CourseName" : "Form.File", text.Of(imported.Refusal));
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await Show(planId, form, cancel);
+    }
+
+    [HttpGet("{id:guid}"), Allow(Role.DepartmentOfficer, Role.Inspector, Role.Administrator)]
+    public async Task<IActionResult> Details(Id<TrainingPlan> planId, Id<ExclusionList> id, CancellationToken cancel)
+    {
+        if (await Plan(planId, cancel) is not { } plan) return NotFound();
+        return await db.ExclusionLists.AsNoTracking().Include(l => l.Entries).SingleOrDefaultAsync(l => l.Id == id && l.PlanId == planId, cancel) is { } list
+            ? View(new ExclusionListPage(plan, list)) : NotFound();
+    }
+
+    [HttpPost("{id:guid}/removal"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Remove(Id<TrainingPlan> planId, Id<ExclusionList> id, [FromServices] RemoveExclusionList remove, CancellationToken cancel)
+    {
+        if (await remove.RunAsync(User.Viewer(), id, cancel) is { } refusal)
+        {
+            if (refusal is PlanMissing) return NotFound();
+            this.FlashError(text.Of(refusal));
+        }
+        else
+        {
+            this.FlashSuccess(text["ExclusionLists.Removed"]);
+        }
+
+        return Redirect($"/plans/{planId}/exclusion-lists");
+    }
+
+    private RedirectResult Imported(Id<TrainingPlan> planId, ImportedExclusionList imported)
+    {
+        this.FlashSuccess(text["ExclusionLists.Imported", new { Count = imported.Entries }]);
+        // Headings and blanks are no news; other rows that were read as nobody are.
+        var skipped = imported.Skipped.Where(s => s.Reason is not (SkipReason.AboveHeader or SkipReason.ColumnNumbers or SkipReason.Blank)).ToList();
+        if (skipped.Count > 0)
+        {
+            var lines = string.Join("; ", skipped.Take(MostSkippedShown).Select(s => text["ExclusionLists.SkippedLine", new { s.Line, s.Reason }]));
+            this.FlashInfo(text["ExclusionLists.Skipped", new { skipped.Count, Lines = skipped.Count > MostSkippedShown ? lines + " …" : lines }]);
+        }
+
+        return Redirect($"/plans/{planId}/exclusion-lists/{imported.Id}");
+    }
+
+    private async Task<IActionResult> Show(Id<TrainingPlan> planId, ExclusionListForm form, CancellationToken cancel)
+    {
+        if (await Plan(planId, cancel) is not { } plan) return NotFound();
+        var lists = await db.ExclusionLists.Where(l => l.PlanId == planId).OrderBy(l => l.ImportedAt)
+            .Select(l => new ExclusionListLine(l.Id, l.CourseName, l.ImportedAt, l.Entries.Count, l.Entries.Count(e => e.BirthDate == null && e.TeacherCode == null && e.PersonalId == null))).ToListAsync(cancel);
+        return View("Index", new ExclusionListsPage(plan, lists, form));
+    }
+
+    private Task<TrainingPlan?> Plan(Id<TrainingPlan> id, CancellationToken cancel) => db.PlansVisibleTo(User.Viewer()).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations;
+using Lms.Domain;
+using Lms.Domain.OrgUnits;
+using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Database;
+using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Formatting;
+using Lms.Web.Features.Shared.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Web.Features.OrgUnits;
+
+/// <summary>Đơn vị: the tree, one unit, adding, renaming, ending.</summary>
+[Allow(Role.Administrator)]
+public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock clock, Localizer text) : Controller
+{
+    [HttpGet("/units"), Allow(Role.Administrator, Role.Inspector, Role.DepartmentOfficer)]
+    public async Task<IActionResult> Index(bool ended, CancellationToken cancel) =>
+        View(new UnitList(await tree.ReadAsync(ended ? null : clock.Today, cancel), ended));
+
+    [HttpGet("/units/new")]
+    public async Task<IActionResult> New(Id<OrgUnit>? parentId, CancellationToken cancel) =>
+        View(await ChoicesAsync(new UnitForm { ParentId = parentId?.ToString(), ValidFrom = clock.Today }, cancel));
+
+    [HttpPost("/units")]
+    public async Task<IActionResult> Create(UnitForm form, [FromServices] CreateUnit create, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return View("New", await ChoicesAsync(form, cancel));
+        Id<OrgUnit>? parent = Id<OrgUnit>.TryParse(form.ParentId, null, out var id) ? id : null;
+        var made = await create.RunAsync(new NewUnit(form.Kind!.Value, form.Code, form.Name, form.ValidFrom!.Value, parent, form.Level), cancel);
+        if (!made.Succeeded)
+        {
+            ModelState.AddModelError("", text.Of(made.Refusal));
+            return View("New", await ChoicesAsync(form, cancel));
+        }
+        this.FlashSuccess(text["OrgUnits.Created", new { made.Value.Name }]);
+        return Redirect($"/units/{made.Value.Id}");
+    }
+
+    [HttpGet("/units/{id:guid}"), Allow(Role.Administrator, Role.Inspector, Role.DepartmentOfficer)]
+    public async Task<IActionResult> Details(Id<OrgUnit> id, CancellationToken cancel) =>
+        await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is { } unit ? View(await PageAsync(unit, cancel)) : NotFound();
+
+    [HttpPost("/units/{id:guid}/name")]
+    public async Task<IActionResult> Rename(Id<OrgUnit> id, string? name, int revision, [FromServices] RenameUnit rename, CancellationToken cancel)
+    {
+        if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
+        return Answer(unit, await rename.RunAsync(id, name ?? "", revision, cancel), "OrgUnits.Renamed");
+    }
+
+    [HttpPost("/units/{id:guid}/end")]
+    public async Task<IActionResult> End(Id<OrgUnit> id, DateOnly lastDay, [FromServices] EndUnit end, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return Redirect($"/units/{id}");
+        if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
+        return Answer(unit, await end.RunAsync(id, lastDay, cancel), "OrgUnits.End.Done");
+    }
+
+    private RedirectResult Answer(OrgUnit unit, Refusal? refusal, string done)
+    {
+        if (refusal is not null) this.FlashError(text.Of(refusal));
+        else this.FlashSuccess(text[done, new { unit.Name }]);
+        return Redirect($"/units/{unit.Id}");
+    }
+
+    private async Task<UnitForm> ChoicesAsync(UnitForm form, CancellationToken cancel)
+    {
+        form.Parents = await tree.ChoicesAsync(clock.Today, _ => true, text["OrgUnits.Parent.None"], cancel);
+        return form;
+    }
+
+    private async Task<UnitPage> PageAsync(OrgUnit unit, CancellationToken cancel) => new(
+        unit,
+        db.RevisionOf(unit),
+        unit.ParentId is { } parent ? await db.OrgUnits.SingleAsync(u => u.Id == parent, cancel) : null,
+        await db.OrgUnits.Where(u => u.ParentId == unit.Id).OrderBy(u => u.Name).ToListAsync(cancel),
+        await db.Users.Where(a => a.OrgUnitId == unit.Id).OrderBy(a => a.DisplayName).ToListAsync(cancel));
+}
+
+public sealed record UnitList(IReadOnlyList<UnitNode> Nodes, bool ShowsEnded);
+
+public sealed record UnitPage(OrgUnit Unit, int Revision, OrgUnit? Parent, IReadOnlyList<OrgUnit> Children, IReadOnlyList<Account> Accounts);
+
+public sealed class UnitForm
+{
+    [Display(Name = "OrgUnits.Kind"), Required] public OrgUnitKind? Kind { get; set; }
+    [Display(Name = "OrgUnits.Code"), Required, StringLength(OrgUnit.CodeLength)] public string Code { get; set; } = "";
+    [Display(Name = "OrgUnits.Name"), Required, StringLength(OrgUnit.NameLength)] public string Name { get; set; } = "";
+    [Display(Name = "OrgUnits.Parent")] public string? ParentId { get; set; }
+    [Display(Name = "OrgUnits.Level")] public SchoolLevel? Level { get; set; }
+    [Display(Name = "OrgUnits.ValidFrom"), Required] public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>The drop-down; not posted.</summary>
+    public IReadOnlyList<SelectListItem> Parents { get; set; } = [];
+}

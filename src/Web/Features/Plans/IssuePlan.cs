@@ -1,0 +1,28 @@
+using Lms.Domain;
+using Lms.Domain.Plans;
+using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Database;
+using Lms.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Web.Features.Plans;
+
+/// <summary>Ban hành kế hoạch: gives it its number, date and signer, and opens the lists.</summary>
+public sealed class IssuePlan(LmsDbContext db) : IUseCase
+{
+    public async Task<Refusal?> RunAsync(Viewer viewer, Id<TrainingPlan> planId, string number, DateOnly issuedOn, string signer, CancellationToken cancel = default)
+    {
+        // Alone with the number too, so that two plans can't take one at the same moment.
+        await using var transaction = await db.BeginWriteAsync(cancel, PlanLock.Of(planId), "plan-numbers");
+        if (await db.PlansVisibleTo(viewer).Include(p => p.Sessions).SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return new PlanMissing();
+
+        var wanted = (number ?? "").Trim().Normalize();
+        var allocated = await db.Quotas.Where(q => q.PlanId == planId).SumAsync(q => q.Seats, cancel);
+        if (plan.Issue(wanted, issuedOn, (signer ?? "").Normalize(), allocated) is { } refusal) return refusal;
+        if (await db.Plans.AnyAsync(p => p.Number == wanted && p.Id != planId, cancel)) return new PlanNumberTaken(wanted);
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+}

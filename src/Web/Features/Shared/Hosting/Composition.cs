@@ -1,0 +1,19 @@
+using Lms.Web.Features.Accounts;
+using Lms.Web.Features.Certificates;
+using Lms.Web.Features.OnlineSessions;
+
+namespace Lms.Web.Features.Shared.Hosting;
+
+/// <summary>Everything the application is made of; the demo seed composes the same with another clock.</summary>
+public static class Composition
+{
+    public static WebApplicationBuilder AddLms(this WebApplicationBuilder builder)
+    {
+        builder.AddShell();
+        builder.AddStorage();
+        builder.Services.AddAccounts();
+        builder.Services.AddOnlineSessions();
+        builder.Services.AddVerificationLimit();
+        return builder;
+    }
+}

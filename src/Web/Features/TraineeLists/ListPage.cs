@@ -1,0 +1,83 @@
+using Lms.Domain;
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Plans;
+using Lms.Domain.Quotas;
+using Lms.Domain.TraineeLists;
+using Lms.Web.Features.Shared;
+
+namespace Lms.Web.Features.TraineeLists;
+
+/// <summary>Which rows of a list are shown.</summary>
+public enum RowFilter { All, Blocked, Excluded, Doubled, Warned, Mended, Clean }
+
+/// <summary>A list with all that its page says about it.</summary>
+/// <param name="Closed">Why lists are not taken now; null while they are.</param>
+/// <param name="People">The display names of the accounts that sent and decided it.</param>
+public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan Plan, OrgUnit Unit, Quota Quota, Refusal? Closed, bool IsOwn, bool MayDecide,
+    IReadOnlyDictionary<Guid, string> People)
+{
+    public RowFilter Filter { get; init; }
+
+    public bool IsDraft => List.State == SubmissionState.Draft;
+    public bool MayEdit => IsOwn && IsDraft && Closed is null;
+    public bool MayRecall => IsOwn && List.State == SubmissionState.Submitted && Closed is null;
+    public bool MayRevise => IsOwn && List.State is SubmissionState.Returned or SubmissionState.Recalled && Closed is null;
+
+    /// <summary>The seats this list can have: what is left, and what it holds already.</summary>
+    public int Seats => Quota.Left + (List.State is SubmissionState.Submitted or SubmissionState.Accepted ? List.SeatsNeeded : 0);
+
+    public int Reserves => List.Rows.Count - List.SeatsNeeded;
+    public RowFinding? OverQuota => IsDraft ? ListChecks.OverQuota(Seats, List.Rows.Select(r => r.Fields)) : null;
+    public bool CanSubmit => MayEdit && List.Rows.Count > 0 && List.Blocking == 0 && OverQuota is null;
+    public IEnumerable<SubmissionRow> Shown => List.InOrder.Where(row => IsIn(row, Filter));
+
+    public int Count(RowFilter filter) => List.Rows.Count(row => IsIn(row, filter));
+
+    /// <summary>The first row after this one that must be mended, beginning anew at the end.</summary>
+    public SubmissionRow? NextBlocked(int after) =>
+        List.InOrder.Where(r => r.IsBlocked).OrderBy(r => r.Position <= after).ThenBy(r => r.Position).FirstOrDefault();
+
+    public static Tone ToneOf(SubmissionRow row) => row switch
+    {
+        { IsBlocked: true } => Tone.Danger,
+        { IsWarned: true } => Tone.Warning,
+        { Findings.Count: > 0 } => Tone.Info,
+        _ => Tone.Success,
+    };
+
+    public static RowFilter KindOf(SubmissionRow row) => ToneOf(row) switch
+    {
+        Tone.Danger => RowFilter.Blocked,
+        Tone.Warning => RowFilter.Warned,
+        Tone.Info => RowFilter.Mended,
+        _ => RowFilter.Clean,
+    };
+
+    private static bool IsIn(SubmissionRow row, RowFilter filter) => filter switch
+    {
+        RowFilter.All => true,
+        RowFilter.Excluded => Blocks(row, FindingCode.EXCL),
+        RowFilter.Doubled => Blocks(row, FindingCode.DUP),
+        _ => KindOf(row) == filter,
+    };
+
+    private static bool Blocks(SubmissionRow row, FindingCode code) => row.Findings.Any(f => f.Code == code && f.Severity == FindingSeverity.Blocking);
+}
+
+public static class ListTones
+{
+    public static Tone Tone(this SubmissionState state) => state switch
+    {
+        SubmissionState.Submitted => Shared.Tone.Info,
+        SubmissionState.Accepted => Shared.Tone.Success,
+        SubmissionState.Returned => Shared.Tone.Warning,
+        _ => Shared.Tone.Neutral,
+    };
+
+    public static Tone Tone(this FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Blocking => Shared.Tone.Danger,
+        FindingSeverity.Warning => Shared.Tone.Warning,
+        _ => Shared.Tone.Info,
+    };
+}

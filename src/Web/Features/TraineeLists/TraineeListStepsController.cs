@@ -1,0 +1,49 @@
+using Lms.Domain;
+using Lms.Domain.TraineeLists;
+using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lms.Web.Features.TraineeLists;
+
+/// <summary>The steps of a whole list: submitted, recalled, revised by the unit; accepted or returned by the department.</summary>
+public sealed class TraineeListStepsController(ListPages pages, Localizer text) : Controller
+{
+    [HttpPost("/trainee-lists/{id:guid}/submission"), Allow(Role.UnitOfficer)]
+    public async Task<IActionResult> Submit(Id<TraineeSubmission> id, int revision, [FromServices] SubmitTraineeList submit, CancellationToken cancel) =>
+        Next(await submit.RunAsync(User.Viewer(), id, revision, cancel), id, null, list => $"/trainee-lists/{list.Id}/receipt");
+
+    [HttpPost("/trainee-lists/{id:guid}/recall"), Allow(Role.UnitOfficer)]
+    public async Task<IActionResult> Recall(Id<TraineeSubmission> id, [FromServices] RecallTraineeList recall, CancellationToken cancel) =>
+        Next(await recall.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Recalled");
+
+    [HttpPost("/trainee-lists/{id:guid}/versions"), Allow(Role.UnitOfficer)]
+    public async Task<IActionResult> Revise(Id<TraineeSubmission> id, [FromServices] ReviseTraineeList revise, CancellationToken cancel) =>
+        Next(await revise.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Revised");
+
+    [HttpPost("/trainee-lists/{id:guid}/acceptance"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Accept(Id<TraineeSubmission> id, [FromServices] AcceptTraineeList accept, CancellationToken cancel) =>
+        Next(await accept.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Accepted");
+
+    [HttpPost("/trainee-lists/{id:guid}/return"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Return(Id<TraineeSubmission> id, string? reason, [FromServices] ReturnTraineeList giveBack, CancellationToken cancel)
+    {
+        var outcome = await giveBack.RunAsync(User.Viewer(), id, reason ?? "", cancel);
+        if (outcome.Succeeded || await pages.FindAsync(User.Viewer(), id, cancel) is not { } page) return Next(outcome, id, "TraineeLists.ReturnedNow");
+        ModelState.AddModelError("reason", text.Of(outcome.Refusal));
+        ViewData["Reason"] = reason;
+        return View("Details", page);
+    }
+
+    private IActionResult Next(Outcome<TraineeSubmission> outcome, Id<TraineeSubmission> id, string? done, Func<TraineeSubmission, string>? address = null)
+    {
+        if (outcome.Refusal is SubmissionMissing) return NotFound();
+        if (!outcome.Succeeded)
+        {
+            this.FlashError(text.Of(outcome.Refusal));
+            return Redirect($"/trainee-lists/{id}");
+        }
+        if (done is not null) this.FlashSuccess(text[done]);
+        return Redirect(address?.Invoke(outcome.Value) ?? $"/trainee-lists/{outcome.Value.Id}");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Lms.Domain.TraineeLists;
+
+namespace Lms.Web.Tests.Features.TraineeLists;
+
+/// <summary>A signed-in browser: pages in, forms out, redirects told.</summary>
+public sealed partial class ListBrowser(HttpClient client)
+{
+    private string? _token;
+
+    public async Task<(HttpStatusCode Status, string Page)> GetAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        request.Headers.Add("Accept", "text/html");
+        using var response = await client.SendAsync(request);
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+        if (Token().Match(page) is { Success: true } token) _token = token.Groups[1].Value;
+        return (response.StatusCode, page);
+    }
+
+    public async Task<byte[]> DownloadAsync(string address) => await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+
+    /// <summary>Posts a form; the answer is its redirect, or the page where there is none.</summary>
+    public async Task<(HttpStatusCode Status, string? Location, string Page)> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await SendAsync(address, form);
+    }
+
+    public async Task<(HttpStatusCode Status, string? Location, string Page)> UploadAsync(string address, bool? instead, params (string Name, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "files", name);
+        if (instead is { } replace) form.Add(new StringContent(replace ? "true" : "false"), "instead");
+        return await SendAsync(address, form);
+    }
+
+    public static (string, string)[] Row(IReadOnlyDictionary<TraineeColumn, string> cells, int revision) =>
+        [.. cells.Select(c => ($"cells[{c.Key}]", c.Value)), ("revision", $"{revision}")];
+
+    private async Task<(HttpStatusCode Status, string? Location, string Page)> SendAsync(string address, HttpContent content)
+    {
+        if (_token is null) await GetAsync("/trainee-lists");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = content };
+        request.Headers.Add("RequestVerificationToken", _token);
+        request.Headers.Add("Accept", "text/html");
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, response.Headers.Location?.ToString(), WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
+    }
+
+    [GeneratedRegex("<meta name=\"request-token\" content=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
