@@ -20,7 +20,7 @@ public sealed class EvidenceTests(Site site) : IClassFixture<Site>
         var stranger = await SignedIn.As(site, Role.Trainer);
         var address = $"/my-course/{course.Trainees[0].Id}/practicum";
 
-        using (var planned = await teacher.Browser.PostForm(address, ("Date", course.Plan.PracticumFrom.ToString("yyyy-MM-dd")), ("SchoolId", course.School.Id.ToString())))
+        using (var planned = await teacher.Browser.PostForm(address, ("Date", course.Plan.PracticumFrom.ToString("O", System.Globalization.CultureInfo.InvariantCulture)), ("SchoolId", course.School.Id.ToString())))
             planned.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await UploadAsync(teacher, address, "anh.jpg", "MZ not a photo"u8.ToArray())).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await UploadAsync(teacher, address, "lon.pdf", [.. Pdf, .. new byte[15 << 20]])).ShouldBe(HttpStatusCode.UnprocessableEntity);
