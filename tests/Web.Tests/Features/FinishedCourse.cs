@@ -53,7 +53,7 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
             var fields = new TraineeFields { FullName = $"Nguyễn Thị {(char)('A' + i)}", BirthDate = new DateOnly(1985, 1, 1).AddDays(i) };
             var row = new SubmissionRow(list.Id, new RawRow(10 + i, "", new Dictionary<TraineeColumn, string>()));
             row.Judge(fields, school.Id, []);
-            list.Add([row], TimeProvider.System.GetUtcNow()).ShouldBeNull();
+            list.Add([row]).ShouldBeNull();
             var teacher = new Teacher(fields, school.Id);
             var enrollment = new Enrollment(plan.Id, teacher.Id, office.Id, row.Id, isReserve: false);
             enrollment.AssignTo(group.Id).ShouldBeNull();
