@@ -8,7 +8,7 @@ using Lms.Web.Features.Shared.Localization;
 namespace Lms.Web.Features.Attendance;
 
 /// <summary>What a device sends: its waiting marks.</summary>
-public sealed record MarksBody([property: Required] IReadOnlyList<MarkBody> Marks);
+public sealed record MarksBody([Required] IReadOnlyList<MarkBody> Marks);
 
 public sealed record MarkBody(
     Guid EnrollmentId,
