@@ -55,7 +55,7 @@ internal sealed class Sample
             var fields = new TraineeFields { FullName = $"Nguyễn Thị {(char)('A' + i)}", BirthDate = new DateOnly(1985, 1, 1).AddDays(i) };
             var row = new SubmissionRow(submission.Id, new RawRow(10 + i, "", new Dictionary<TraineeColumn, string>()));
             row.Judge(fields, school.Id, []);
-            submission.Add(row);
+            submission.Add([row]).ShouldBeNull();
             var teacher = new Teacher(fields, school.Id);
             db.Add(teacher);
             enrollments.Add(new Enrollment(plan.Id, teacher.Id, office.Id, row.Id, isReserve: false));

@@ -1,5 +1,4 @@
 using Lms.Domain;
-using Lms.Domain.Attendance;
 using Lms.Domain.Certificates;
 using Lms.Domain.Plans;
 using Lms.Infrastructure.Accounts;

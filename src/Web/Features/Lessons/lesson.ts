@@ -55,5 +55,8 @@ async function presence(): Promise<void> {
 
 if (matchMedia("(min-width: 1000px)").matches)
   for (const details of document.querySelectorAll<HTMLDetailsElement>("details[data-open-wide]")) details.open = true;
+// A table wider than a phone scrolls in itself; the keyboard must be able to scroll it too.
+for (const table of document.querySelectorAll<HTMLElement>(".lesson-text table"))
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 activity();
 void presence();

@@ -23,8 +23,8 @@ const poll = pollPanel(room, live);
 
 // Chat
 
-function lineElement(line: ChatLine): HTMLLIElement {
-  const item = document.createElement("li");
+function lineElement(line: ChatLine): HTMLElement {
+  const item = document.createElement("div");
   item.dataset["id"] = line.id;
   item.classList.toggle("is-mine", line.authorId === me);
   const head = document.createElement("p");

@@ -70,7 +70,7 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         var officer = await SignedIn.As(site, Role.DepartmentOfficer);
         var plan = await site.Draft(officer);
         var (a, b) = (await Unit(plan, "a"), await Unit(plan, "b"));
-        using (var wrong = await officer.Browser.PostForm($"/plans/{plan}/quotas", Row(0, a, "-1", 0), Row(1, b, "7", 0)))
+        using (var wrong = await officer.Browser.PostForm($"/plans/{plan}/quotas", [.. Row(0, a, "-1", 0), .. Row(1, b, "7", 0)]))
         {
             wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
             var page = await wrong.Content.ReadAsStringAsync();
@@ -79,7 +79,7 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         }
 
         (await Seats(plan)).ShouldBe(0);
-        using var saved = await officer.Browser.PostForm($"/plans/{plan}/quotas", Row(0, a, "5", 0), Row(1, b, "7", 0));
+        using var saved = await officer.Browser.PostForm($"/plans/{plan}/quotas", [.. Row(0, a, "5", 0), .. Row(1, b, "7", 0)]);
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Seats(plan)).ShouldBe(12);
     }
@@ -92,14 +92,14 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         var (a, b) = (await Unit(plan, "a"), await Unit(plan, "b"));
         await site.Allocate(officer, plan, (a, 3), (b, 4));
 
-        using (var late = await officer.Browser.PostForm($"/plans/{plan}/quotas", Row(0, a, "9", 0), Row(1, b, "0", 0)))
+        using (var late = await officer.Browser.PostForm($"/plans/{plan}/quotas", [.. Row(0, a, "9", 0), .. Row(1, b, "0", 0)]))
         {
             late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
             WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()).ShouldContain("Người khác vừa đổi chỉ tiêu của");
         }
 
         (await Seats(plan)).ShouldBe(7);
-        using var meant = await officer.Browser.PostForm($"/plans/{plan}/quotas", Row(0, a, "9", 3), Row(1, b, "4", 4));
+        using var meant = await officer.Browser.PostForm($"/plans/{plan}/quotas", [.. Row(0, a, "9", 3), .. Row(1, b, "4", 4)]);
         meant.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Seats(plan)).ShouldBe(13);
     }
@@ -162,10 +162,4 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         response.StatusCode.ShouldBe(status, page);
         return page;
     }
-}
-
-internal static class RowForms
-{
-    /// <summary>Posts rows of a table.</summary>
-    public static Task<HttpResponseMessage> PostForm(this HttpClient browser, string address, params (string Name, string Value)[][] rows) => browser.PostForm(address, [.. rows.SelectMany(r => r)]);
 }

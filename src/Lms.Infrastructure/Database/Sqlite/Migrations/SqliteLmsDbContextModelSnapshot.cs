@@ -1228,7 +1228,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ChangedAt")
+                    b.Property<int>("Changes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ContentHash")

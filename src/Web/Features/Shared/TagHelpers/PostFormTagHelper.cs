@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Lms.Web.Features.Shared.TagHelpers;
 
 /// <summary>
-/// The anti-forgery token of a form with a plain <c>action="/…"</c>: the framework adds it only where the address is built by asp-action.
+/// The anti-forgery token of a form with a plain <c>action</c>, written out or computed: the framework adds it only where the address is built by asp-action.
 /// </summary>
-[HtmlTargetElement("form", Attributes = "[method=post],[action^='/']")]
+[HtmlTargetElement("form", Attributes = "[method=post],action")]
 public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
