@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lms.Domain;
-using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
 
