@@ -37,6 +37,9 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
     // A check box always has a value; the framework calls every bool required.
     private bool IsRequired => !IsCheck && For.Metadata.IsRequired;
 
+    // The framework gives a day a plain text box, which says nothing of how to write it.
+    private bool IsTypedDay => Items is null && Type is null && (Nullable.GetUnderlyingType(For.ModelExplorer.ModelType) ?? For.ModelExplorer.ModelType) == typeof(DateOnly);
+
     private string Id => TagBuilder.CreateSanitizedId(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name), "_");
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
@@ -61,6 +64,7 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
             TagMode = name == "input" ? TagMode.SelfClosing : TagMode.StartTagAndEndTag,
         };
         control.Attributes.SetAttribute("class", $"{CssClass(name)} {field.Attributes["class"]?.Value}".TrimEnd());
+        if (IsTypedDay && !control.Attributes.ContainsName("placeholder")) control.Attributes.SetAttribute("placeholder", text["Shared.DayForm"]);
         if (IsRequired) control.Attributes.SetAttribute("required", "required");
         control.Attributes.SetAttribute("aria-describedby", Hint is null ? $"{Id}-error" : $"{Id}-hint {Id}-error");
         if (ViewContext.ModelState.GetFieldValidationState(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name))
@@ -68,8 +72,9 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
         {
             control.Attributes.SetAttribute("aria-invalid", "true");
         }
-        helper.Init(context);
-        await helper.ProcessAsync(context, control);
+        var asked = WithType(context);
+        helper.Init(asked);
+        await helper.ProcessAsync(asked, control);
         return control;
     }
 
@@ -77,7 +82,17 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
     private (string Name, TagHelper Helper) Helper() =>
         Items is not null ? ("select", new SelectTagHelper(generator) { For = For, Items = Items, ViewContext = ViewContext })
         : Rows > 0 ? ("textarea", new TextAreaTagHelper(generator) { For = For, ViewContext = ViewContext })
-        : ("input", new InputTagHelper(generator) { For = For, InputTypeName = Type, ViewContext = ViewContext });
+        : ("input", new InputTagHelper(generator) { For = For, InputTypeName = Type ?? DayOrTime.Type, Format = DayOrTime.Format, ViewContext = ViewContext });
+
+    // The framework makes text fields of these, in the reader's own notation, which a browser's date field cannot read.
+    private (string? Type, string? Format) DayOrTime =>
+        For.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? ("date", "{0:yyyy-MM-dd}")
+        : For.Metadata.UnderlyingOrModelType == typeof(TimeOnly) ? ("time", "{0:HH:mm}")
+        : (null, null);
+
+    // The framework takes the type from what the page has written.
+    private TagHelperContext WithType(TagHelperContext context) =>
+        Type is null && DayOrTime.Type is { } type ? new([.. context.AllAttributes, new("type", type)], context.Items, context.UniqueId) : context;
 
     private string CssClass(string name) => IsCheck ? "form-check-input" : name == "select" ? "form-select" : "form-control";
 
