@@ -72,8 +72,9 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
         {
             control.Attributes.SetAttribute("aria-invalid", "true");
         }
-        helper.Init(context);
-        await helper.ProcessAsync(context, control);
+        var asked = WithType(context);
+        helper.Init(asked);
+        await helper.ProcessAsync(asked, control);
         return control;
     }
 
@@ -81,7 +82,17 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
     private (string Name, TagHelper Helper) Helper() =>
         Items is not null ? ("select", new SelectTagHelper(generator) { For = For, Items = Items, ViewContext = ViewContext })
         : Rows > 0 ? ("textarea", new TextAreaTagHelper(generator) { For = For, ViewContext = ViewContext })
-        : ("input", new InputTagHelper(generator) { For = For, InputTypeName = Type, ViewContext = ViewContext });
+        : ("input", new InputTagHelper(generator) { For = For, InputTypeName = Type ?? DayOrTime.Type, Format = DayOrTime.Format, ViewContext = ViewContext });
+
+    // The framework makes text fields of these, in the reader's own notation, which a browser's date field cannot read.
+    private (string? Type, string? Format) DayOrTime =>
+        For.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? ("date", "{0:yyyy-MM-dd}")
+        : For.Metadata.UnderlyingOrModelType == typeof(TimeOnly) ? ("time", "{0:HH:mm}")
+        : (null, null);
+
+    // The framework takes the type from what the page has written.
+    private TagHelperContext WithType(TagHelperContext context) =>
+        Type is null && DayOrTime.Type is { } type ? new([.. context.AllAttributes, new("type", type)], context.Items, context.UniqueId) : context;
 
     private string CssClass(string name) => IsCheck ? "form-check-input" : name == "select" ? "form-select" : "form-control";
 
