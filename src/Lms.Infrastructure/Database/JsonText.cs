@@ -10,10 +10,10 @@ namespace Lms.Infrastructure.Database;
 /// <summary>Values that are read and written whole are kept as JSON text, the same on both databases.</summary>
 public static class JsonText
 {
+    // A null is written: left out, it would be read back as the property's default, and "no practicum asked" became "5 points".
     public static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(), new IdJsonConverterFactory() },
     };
 

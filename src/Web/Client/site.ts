@@ -5,6 +5,7 @@ import { confirmSubmits } from "./confirm";
 import { copyButtons } from "./copy";
 import { enhanceTables } from "./data-table";
 import { enhanceForms } from "./forms";
+import { reachScrollers } from "./scrollers";
 import { switchTheme } from "./theme";
 
 switchTheme();
@@ -13,4 +14,5 @@ copyButtons();
 enhanceForms();
 enhanceTables();
 tickDeadlines();
+reachScrollers();
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

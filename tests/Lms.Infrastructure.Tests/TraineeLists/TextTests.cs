@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lms.Domain;
-using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
 
@@ -25,7 +24,6 @@ public partial class TextTests
     public void Each_refusal_has_a_text_whose_places_it_fills()
     {
         var refusals = typeof(TraineeWorkbook).Assembly.GetTypes().Where(t => t.Namespace == typeof(TraineeWorkbook).Namespace)
-            .Concat(typeof(PersonName).Assembly.GetTypes().Where(t => t.Namespace == typeof(PersonName).Namespace))
             .Where(t => t.IsSubclassOf(typeof(Refusal))).ToList();
         refusals.Count.ShouldBeGreaterThan(10);
         foreach (var refusal in refusals)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Lms.Domain;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -31,6 +32,13 @@ internal sealed partial record Door(string Method, string Pattern, string Admits
     });
 
     public bool Lets(Role? role) => Admits == "*" || (role is { } r && Admits.Contains(Letters[r], StringComparison.Ordinal));
+
+    /// <summary>The media type of each door's body, where it takes but one.</summary>
+    public static IReadOnlyDictionary<string, string> Bodies(EndpointDataSource endpoints) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => (Endpoint: endpoint, Accepts: endpoint.Metadata.GetMetadata<IAcceptsMetadata>()))
+        .Where(e => e.Accepts is not null)
+        .SelectMany(e => Methods(e.Endpoint).Select(method => (Key: $"{method} /{e.Endpoint.RoutePattern.RawText!.TrimStart('/')}", Body: e.Accepts!.ContentTypes[0])))
+        .ToDictionary(e => e.Key, e => e.Body);
 
     /// <summary>Reads the table; a line that starts with # is a heading.</summary>
     public static IReadOnlyList<Door> Expected() =>

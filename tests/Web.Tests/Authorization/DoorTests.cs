@@ -26,13 +26,14 @@ public sealed class DoorTests(Site site) : IClassFixture<Site>
     {
         await using var doors = RoleSite.Create(site);
         using var client = doors.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var bodies = Door.Bodies(site.Services.GetRequiredService<EndpointDataSource>());
         var wrong = new List<string>();
 
         foreach (var door in Door.Expected())
         {
             foreach (var role in Visitors)
             {
-                using var request = RoleSite.As(role, new HttpMethod(door.Method), door.Address);
+                using var request = RoleSite.As(role, new HttpMethod(door.Method), door.Address, bodies.GetValueOrDefault(door.Key));
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                 var refused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
                 if (refused == door.Lets(role)) wrong.Add($"{door.Key}: {role?.ToString() ?? "nobody"} got {(int)response.StatusCode}");

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using System.Text.Encodings.Web;
 using Lms.Domain;
 using Lms.Web.Features.Shared;
@@ -20,11 +21,11 @@ internal static class RoleSite
     public static WebApplicationFactory<Program> Create(Site site) => site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, Handler>(Scheme, null)));
 
-    public static HttpRequestMessage As(Role? role, HttpMethod method, string path)
+    public static HttpRequestMessage As(Role? role, HttpMethod method, string path, string? body)
     {
         var request = new HttpRequestMessage(method, path);
         if (role is not null) request.Headers.Add(RoleHeader, role.ToString());
-        if (method != HttpMethod.Get) request.Content = new FormUrlEncodedContent([]);
+        if (method != HttpMethod.Get) request.Content = body is null ? new FormUrlEncodedContent([]) : new StringContent("[]", Encoding.UTF8, body);
         return request;
     }
 

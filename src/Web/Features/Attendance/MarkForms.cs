@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Lms.Domain;
 using Lms.Domain.Attendance;
@@ -8,7 +7,7 @@ using Lms.Web.Features.Shared.Localization;
 namespace Lms.Web.Features.Attendance;
 
 /// <summary>What a device sends: its waiting marks.</summary>
-public sealed record MarksBody([Required] IReadOnlyList<MarkBody> Marks);
+public sealed record MarksBody(IReadOnlyList<MarkBody> Marks);
 
 public sealed record MarkBody(
     Guid EnrollmentId,

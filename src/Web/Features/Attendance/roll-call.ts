@@ -109,6 +109,10 @@ function start(root: HTMLElement): void {
       card.minutes!.value = String(minutes);
       mark([{ card, mark: { status, minutes } }]);
     });
+    // A card near the bottom opens under the bar of actions.
+    card.details.addEventListener("toggle", () => {
+      if (card.details.open) card.element.scrollIntoView({ block: "nearest" });
+    });
     // Without a reason a correction cannot be sent: show the field, which the browser then asks for.
     card.element.querySelector(".roll-present")?.addEventListener("click", () => {
       if (card.reason && !card.reason.value.trim()) card.details.open = true;

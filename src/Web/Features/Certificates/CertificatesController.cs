@@ -47,7 +47,8 @@ public sealed class CertificatesController(LmsDbContext db, FileStore files, Loc
         var certificates = await OfPlanAsync(planId, cancel);
         Response.ContentType = "application/zip";
         Response.Headers.ContentDisposition = $"attachment; filename=\"{ArchiveNames.Slug($"giay-chung-nhan {plan.Number}")}.zip\"";
-        await using var zip = await ZipArchive.CreateAsync(Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+        // Some headers of a ZIP are written synchronously; the pipe takes them where the body would refuse.
+        await using var zip = await ZipArchive.CreateAsync(Response.BodyWriter.AsStream(), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
         foreach (var certificate in certificates.Where(c => c.State == CertificateState.Issued))
         {
             // A PDF is compressed already.

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.Classes;
 
-/// <summary>The classes of one plan, as the department sees them: division, convening, invitations.</summary>
+/// <summary>The classes of one plan, as the department sees them: division and convening.</summary>
 [Allow(Role.DepartmentOfficer, Role.Inspector, Role.Administrator)]
 public sealed class PlanClassesController(LmsDbContext db, Localizer text) : Controller
 {
@@ -65,11 +65,6 @@ public sealed class PlanClassesController(LmsDbContext db, Localizer text) : Con
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Convening", await convening.FindAsync(User.Viewer(), planId, form, cancel));
     }
-
-    /// <summary>Liên kết mời: the department's, or a unit's own.</summary>
-    [HttpGet("/plans/{planId:guid}/invitations"), Allow(Role.DepartmentOfficer, Role.UnitOfficer, Role.Inspector, Role.Administrator)]
-    public async Task<IActionResult> Invitations(Id<TrainingPlan> planId, [FromServices] Invitations invitations, CancellationToken cancel) =>
-        await invitations.FindAsync(User.Viewer(), planId, cancel) is { } page ? View("Invitations", page) : NotFound();
 
     private Task<bool> IsVisibleAsync(Id<TrainingPlan> planId, CancellationToken cancel) => db.PlansVisibleTo(User.Viewer()).AnyAsync(p => p.Id == planId, cancel);
 }

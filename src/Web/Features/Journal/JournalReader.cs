@@ -1,6 +1,10 @@
 using Lms.Domain;
 using Lms.Domain.Attendance;
+using Lms.Domain.Classes;
 using Lms.Domain.Journal;
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Plans;
+using Lms.Domain.Teachers;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
@@ -40,7 +44,8 @@ public sealed class JournalReader(LmsDbContext db, JournalWords words, LocalCloc
         }
         var entries = await query.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancel);
         var names = await NamesAsync(entries.Select(e => e.AccountId), cancel);
-        return Page(filter, entries, e => new(e.At, e.Id.Value), e => new JournalLine(e, Name(names, e.AccountId), words.Changes(e)));
+        var meant = await MeaningsAsync(names, [.. entries.SelectMany(JournalWords.IdsIn).Distinct()], cancel);
+        return Page(filter, entries, e => new(e.At, e.Id.Value), e => new JournalLine(e, Name(names, e.AccountId), words.Changes(e, meant)));
     }
 
     public async Task<JournalPage<AttendanceLine>> ReadAttendanceAsync(Viewer viewer, JournalFilter filter, CancellationToken cancel)
@@ -86,6 +91,21 @@ public sealed class JournalReader(LmsDbContext db, JournalWords words, LocalCloc
     {
         var ids = accounts.OfType<Guid>().Distinct().ToList();
         return db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+    }
+
+    /// <summary>Names for the ids that entries hold: accounts, units, classes, plans and teachers.</summary>
+    private async Task<Dictionary<Guid, string>> MeaningsAsync(Dictionary<Guid, string> known, List<Guid> ids, CancellationToken cancel)
+    {
+        var (units, classes, plans, teachers) = (Of<OrgUnit>(), Of<ClassGroup>(), Of<TrainingPlan>(), Of<Teacher>());
+        var names = new Dictionary<Guid, string>(known);
+        foreach (var (id, name) in await NamesAsync(ids.Select(id => (Guid?)id), cancel)) names[id] = name;
+        foreach (var unit in await db.OrgUnits.Where(u => units.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToListAsync(cancel)) names[unit.Id.Value] = unit.Name;
+        foreach (var group in await db.ClassGroups.Where(c => classes.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(cancel)) names[group.Id.Value] = group.Name;
+        foreach (var plan in await db.Plans.Where(p => plans.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToListAsync(cancel)) names[plan.Id.Value] = plan.Title;
+        foreach (var teacher in await db.Teachers.Where(t => teachers.Contains(t.Id)).Select(t => new { t.Id, t.FullName }).ToListAsync(cancel)) names[teacher.Id.Value] = teacher.FullName;
+        return names;
+
+        List<Id<T>> Of<T>() => [.. ids.Select(id => new Id<T>(id))];
     }
 
     /// <summary>An account that is gone is still named, by its id.</summary>

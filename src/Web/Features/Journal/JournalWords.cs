@@ -46,19 +46,34 @@ public sealed class JournalWords(LmsDbContext db, TextCatalog catalog, Localizer
     /// <summary>The page of a subject, where it has one.</summary>
     public static string? PageOf(JournalEntry entry) => Pages.TryGetValue(entry.Subject, out var page) ? page + entry.SubjectId : null;
 
-    public IReadOnlyList<FieldChange> Changes(JournalEntry entry)
+    /// <param name="names">What the ids in the entry stand for; an id that is gone is shown as it is.</param>
+    public IReadOnlyList<FieldChange> Changes(JournalEntry entry, IReadOnlyDictionary<Guid, string> names)
     {
         using var before = JsonDocument.Parse(entry.Before);
         using var after = JsonDocument.Parse(entry.After);
         var fields = before.RootElement.EnumerateObject().Concat(after.RootElement.EnumerateObject()).Select(p => p.Name).Distinct().Except(Inner);
         return [.. fields.Select(f => new FieldChange(
             catalog.Find("Journal", $"Field.{f}") ?? f,
-            Value(entry.Subject, f, before.RootElement),
-            Value(entry.Subject, f, after.RootElement))).Where(c => c.Before != c.After || c.Before != Nothing)];
+            Value(entry.Subject, f, before.RootElement, names),
+            Value(entry.Subject, f, after.RootElement, names))).Where(c => c.Before != c.After || c.Before != Nothing)];
     }
 
-    private string Value(string subject, string field, JsonElement entry) =>
-        entry.TryGetProperty(field, out var value) ? Value(TypeOf(subject, field), value) : Nothing;
+    private string Value(string subject, string field, JsonElement entry, IReadOnlyDictionary<Guid, string> names) =>
+        !entry.TryGetProperty(field, out var value) ? Nothing
+        : value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) && names.TryGetValue(id, out var name) ? name
+        : Value(TypeOf(subject, field), value);
+
+    /// <summary>The ids among an entry's values.</summary>
+    public static IEnumerable<Guid> IdsIn(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        foreach (var values in new[] { entry.Before, entry.After })
+        {
+            using var json = JsonDocument.Parse(values);
+            foreach (var property in json.RootElement.EnumerateObject())
+                if (property.Value.ValueKind == JsonValueKind.String && property.Value.TryGetGuid(out var id)) yield return id;
+        }
+    }
 
     private string Value(Type? type, JsonElement value) => value.ValueKind switch
     {

@@ -13,18 +13,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Features.OrgUnits;
 
 /// <summary>Đơn vị: the tree, one unit, adding, renaming, ending.</summary>
-[Allow(Role.Administrator)]
 public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock clock, Localizer text) : Controller
 {
     [HttpGet("/units"), Allow(Role.Administrator, Role.Inspector, Role.DepartmentOfficer)]
     public async Task<IActionResult> Index(bool ended, CancellationToken cancel) =>
         View(new UnitList(await tree.ReadAsync(ended ? null : clock.Today, cancel), ended));
 
-    [HttpGet("/units/new")]
+    [HttpGet("/units/new"), Allow(Role.Administrator)]
     public async Task<IActionResult> New(Id<OrgUnit>? parentId, CancellationToken cancel) =>
         View(await ChoicesAsync(new UnitForm { ParentId = parentId?.ToString(), ValidFrom = clock.Today }, cancel));
 
-    [HttpPost("/units")]
+    [HttpPost("/units"), Allow(Role.Administrator)]
     public async Task<IActionResult> Create(UnitForm form, [FromServices] CreateUnit create, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return View("New", await ChoicesAsync(form, cancel));
@@ -43,14 +42,14 @@ public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock c
     public async Task<IActionResult> Details(Id<OrgUnit> id, CancellationToken cancel) =>
         await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is { } unit ? View(await PageAsync(unit, cancel)) : NotFound();
 
-    [HttpPost("/units/{id:guid}/name")]
+    [HttpPost("/units/{id:guid}/name"), Allow(Role.Administrator)]
     public async Task<IActionResult> Rename(Id<OrgUnit> id, string? name, int revision, [FromServices] RenameUnit rename, CancellationToken cancel)
     {
         if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
         return Answer(unit, await rename.RunAsync(id, name ?? "", revision, cancel), "OrgUnits.Renamed");
     }
 
-    [HttpPost("/units/{id:guid}/end")]
+    [HttpPost("/units/{id:guid}/end"), Allow(Role.Administrator)]
     public async Task<IActionResult> End(Id<OrgUnit> id, DateOnly lastDay, [FromServices] EndUnit end, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return Redirect($"/units/{id}");

@@ -32,7 +32,7 @@ public sealed record PlanWords(string? Deadline, IReadOnlyList<string> Policy, I
         ArgumentNullException.ThrowIfNull(deadline);
         ArgumentNullException.ThrowIfNull(text);
         var lastDay = VietnamDay(deadline.ClosesAt.AddSeconds(-1));
-        return text[$"Plans.Words.Deadline.{deadline.Kind}", new { deadline.Date, LastDay = lastDay.ToLongText(), deadline.ClosesAt }];
+        return text[$"Plans.Words.Deadline.{deadline.Kind}", new { deadline.Date, LastDay = lastDay.ToLongText() }];
     }
 
     private static DateOnly VietnamDay(DateTimeOffset instant) => Domain.VietnamTime.DateOf(instant);

@@ -20,7 +20,12 @@ public sealed class PracticumsController(LmsDbContext db, PracticumList list, Pr
     public async Task<IActionResult> Index(Id<ClassGroup>? classId, CancellationToken cancel)
     {
         var viewer = User.Viewer();
-        var classes = await db.ClassesVisibleTo(viewer).AsNoTracking().OrderBy(c => c.PlanId).ThenBy(c => c.Ordinal).ToListAsync(cancel);
+        // Every plan has its “Lớp 1”: the plan's number tells them apart.
+        var classes = await (
+            from group_ in db.ClassesVisibleTo(viewer)
+            join plan in db.Plans on group_.PlanId equals plan.Id
+            orderby group_.PlanId, group_.Ordinal
+            select new PracticumClass(group_.Id, group_.Name, plan.Number)).ToListAsync(cancel);
         return View(new PracticumIndex(classes, classId, await list.QueueAsync(viewer, classId, cancel)));
     }
 
@@ -79,7 +84,9 @@ public sealed class PracticumsController(LmsDbContext db, PracticumList list, Pr
     }
 }
 
-public sealed record PracticumIndex(IReadOnlyList<ClassGroup> Classes, Id<ClassGroup>? ClassId, IReadOnlyList<PracticumRow> Rows);
+public sealed record PracticumClass(Id<ClassGroup> Id, string Name, string? PlanNumber);
+
+public sealed record PracticumIndex(IReadOnlyList<PracticumClass> Classes, Id<ClassGroup>? ClassId, IReadOnlyList<PracticumRow> Rows);
 
 public sealed record PlanPracticums(TrainingPlan Plan, IReadOnlyList<PracticumRow> Rows);
 

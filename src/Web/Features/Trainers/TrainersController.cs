@@ -14,7 +14,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Features.Trainers;
 
 /// <summary>Danh mục giảng viên.</summary>
-[Allow(Role.Administrator)]
 public sealed class TrainersController(LmsDbContext db, UnitTree units, LocalClock clock, Localizer text) : Controller
 {
     [HttpGet("/trainers"), Allow(Role.Administrator, Role.Inspector, Role.DepartmentOfficer)]
@@ -26,10 +25,10 @@ public sealed class TrainersController(LmsDbContext db, UnitTree units, LocalClo
             db.ClassGroups.Count(c => c.Trainers.Any(t => t.TrainerId == trainer.Id)),
             db.Users.Where(a => a.TrainerId == trainer.Id).Select(a => (Guid?)a.Id).FirstOrDefault())).ToListAsync(cancel));
 
-    [HttpGet("/trainers/new")]
+    [HttpGet("/trainers/new"), Allow(Role.Administrator)]
     public async Task<IActionResult> New(CancellationToken cancel) => View(await ChoicesAsync(new TrainerForm(), cancel));
 
-    [HttpPost("/trainers")]
+    [HttpPost("/trainers"), Allow(Role.Administrator)]
     public async Task<IActionResult> Create(TrainerForm form, [FromServices] CreateTrainer create, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return View("New", await ChoicesAsync(form, cancel));

@@ -69,6 +69,7 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
         var gone = await Unit("D-3");
         using var ended = await admin.Browser.PostForm($"/units/{gone.Id}/end", ("lastDay", "2023-05-31"));
         ended.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await admin.Browser.Page(ended.Headers.Location!.OriginalString)).ShouldContain("Đã kết thúc Trường Đã Nghỉ");
 
         var tree = await admin.Browser.Page("/units");
         tree.IndexOf("Phòng D", StringComparison.Ordinal).ShouldBeLessThan(tree.IndexOf("Trường Dưới D", StringComparison.Ordinal));
@@ -110,16 +111,21 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task An_inspector_reads_units_and_changes_none()
+    public async Task The_department_and_the_inspector_read_units_and_trainers_and_change_none()
     {
         await Import("kind,code,name\nCommune,H-1,Phường H\n");
         var unit = await Unit("H-1");
-        var inspector = await SignedIn.As(site, Role.Inspector);
-        var page = await inspector.Browser.Page($"/units/{unit.Id}");
-        page.ShouldContain("Phường H");
-        page.ShouldNotContain("data-confirm=");
-        using var refused = await inspector.Browser.PostForm($"/units/{unit.Id}/name", ("name", "Khác"), ("revision", "0"));
-        refused.Headers.Location!.AbsolutePath.ShouldBe("/errors/403");
+        foreach (var role in new[] { Role.Inspector, Role.DepartmentOfficer })
+        {
+            var reader = await SignedIn.As(site, role);
+            (await reader.Browser.Page("/units")).ShouldContain("Phường H");
+            (await reader.Browser.Page("/trainers")).ShouldNotContain("/trainers/new");
+            var page = await reader.Browser.Page($"/units/{unit.Id}");
+            page.ShouldContain("Phường H");
+            page.ShouldNotContain("data-confirm=");
+            using var refused = await reader.Browser.PostForm($"/units/{unit.Id}/name", ("name", "Khác"), ("revision", "0"));
+            refused.Headers.Location!.AbsolutePath.ShouldBe("/errors/403");
+        }
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed partial class TextTests
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value)];
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{(\w+)(?::[^{}]*)?\}")]
     private static partial Regex Placeholder();
 
     // T["…"], localizer["…"], text["…"], [Display(Name = "Noun.Key")], ErrorMessage = "Noun.Key"

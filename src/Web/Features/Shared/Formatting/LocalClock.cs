@@ -32,11 +32,18 @@ public sealed class LocalClock(TimeProvider time)
         return $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)}{separator}{DateOnly.FromDateTime(local.DateTime).ToText()}";
     }
 
-    /// <summary>07:30–11:00 10/12/2022; over midnight both ends in full.</summary>
+    /// <summary>The end of something: midnight is 24:00 of the day that ends, which nobody takes for a day longer.</summary>
+    public string ToEndText(DateTimeOffset instant) =>
+        IsMidnight(instant) ? ToText(instant.AddDays(-1)).Replace("00:00", "24:00", StringComparison.Ordinal) : ToText(instant);
+
+    /// <summary>07:30–11:00 10/12/2022; whole days by their dates alone; over midnight both ends in full.</summary>
     public string ToText(DateTimeOffset from, DateTimeOffset to)
     {
-        var (start, end) = (ToLocal(from), ToLocal(to));
-        if (start.Date != end.Date) return $"{ToText(from)} – {ToText(to)}";
-        return $"{start.ToString("HH:mm", CultureInfo.InvariantCulture)}–{ToText(to)}";
+        var (first, last) = (DayOf(from), from < to ? DayOf(to.AddTicks(-1)) : DayOf(to));
+        if (from < to && IsMidnight(from) && IsMidnight(to)) return (first, last).ToRangeText();
+        if (first != last) return $"{ToText(from)} – {ToEndText(to)}";
+        return $"{ToLocal(from).ToString("HH:mm", CultureInfo.InvariantCulture)}–{ToEndText(to)}";
     }
+
+    private bool IsMidnight(DateTimeOffset instant) => ToLocal(instant).TimeOfDay == TimeSpan.Zero;
 }

@@ -19,7 +19,7 @@ public sealed partial class Localizer(TextCatalog catalog, LocalClock clock, IHo
     /// <summary><c>T["Plans.New.Title"]</c>.</summary>
     public string this[string key] => catalog.Find(key) ?? Missing(key);
 
-    /// <summary><c>T["Plans.SeatsLeft", new { Left = 3 }]</c>: the object's properties fill <c>{Left}</c>, each formatted by its type.</summary>
+    /// <summary><c>T["Plans.SeatsLeft", new { Left = 3 }]</c>: the object's properties fill <c>{Left}</c>, each formatted by its type; <c>{Left:seat|seats}</c> is the word that goes with it.</summary>
     public string this[string key, object values] => Fill(this[key], values);
 
     /// <summary>Why something was refused: the text <c>Refusal.TypeName</c> of the refusal's noun, its properties filled in.</summary>
@@ -77,9 +77,11 @@ public sealed partial class Localizer(TextCatalog catalog, LocalClock clock, IHo
         var properties = Properties.GetOrAdd(values.GetType(), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance));
         return Placeholder().Replace(text, match =>
             properties.FirstOrDefault(property => property.Name == match.Groups[1].Value) is { } property
-                ? Show(property.GetValue(values))
+                ? match.Groups[2].Success ? Word(match, property.GetValue(values)) : Show(property.GetValue(values))
                 : Missing($"{{{match.Groups[1].Value}}} of “{text}”"));
     }
+
+    private static string Word(Match match, object? number) => match.Groups[number is 1 or 1L or 1m or 1d ? 2 : 3].Value;
 
     private string Missing(string key)
     {
@@ -89,6 +91,7 @@ public sealed partial class Localizer(TextCatalog catalog, LocalClock clock, IHo
         return key;
     }
 
-    [GeneratedRegex(@"\{([A-Za-z]\w*)\}")]
+    // {Count}, or the word that goes with a number: {Count:one unit|many units}.
+    [GeneratedRegex(@"\{([A-Za-z]\w*)(?::([^|{}]*)\|([^|{}]*))?\}")]
     private static partial Regex Placeholder();
 }

@@ -37,6 +37,9 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
     // A check box always has a value; the framework calls every bool required.
     private bool IsRequired => !IsCheck && For.Metadata.IsRequired;
 
+    // The framework gives a day a plain text box, which says nothing of how to write it.
+    private bool IsTypedDay => Items is null && Type is null && (Nullable.GetUnderlyingType(For.ModelExplorer.ModelType) ?? For.ModelExplorer.ModelType) == typeof(DateOnly);
+
     private string Id => TagBuilder.CreateSanitizedId(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name), "_");
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
@@ -61,6 +64,7 @@ public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Lo
             TagMode = name == "input" ? TagMode.SelfClosing : TagMode.StartTagAndEndTag,
         };
         control.Attributes.SetAttribute("class", $"{CssClass(name)} {field.Attributes["class"]?.Value}".TrimEnd());
+        if (IsTypedDay && !control.Attributes.ContainsName("placeholder")) control.Attributes.SetAttribute("placeholder", text["Shared.DayForm"]);
         if (IsRequired) control.Attributes.SetAttribute("required", "required");
         control.Attributes.SetAttribute("aria-describedby", Hint is null ? $"{Id}-error" : $"{Id}-hint {Id}-error");
         if (ViewContext.ModelState.GetFieldValidationState(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name))

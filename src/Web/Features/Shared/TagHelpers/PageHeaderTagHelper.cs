@@ -25,7 +25,7 @@ public sealed class PageHeaderTagHelper(Localization.Localizer text) : TagHelper
         var actions = await output.GetChildContentAsync();
         output.TagName = "header";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "page-header");
+        output.Attributes.SetAttribute("class", $"page-header {output.Attributes["class"]?.Value}".TrimEnd());
         output.Content.Clear();
 
         var words = new TagBuilder("div");

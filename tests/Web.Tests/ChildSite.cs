@@ -3,14 +3,15 @@ using System.Net;
 using System.Security.Claims;
 using Lms.Infrastructure.Accounts;
 using Lms.Web.Features.Shared;
+using Lms.Web.Tests.Features.TraineeLists;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
-namespace Lms.Web.Tests.Features.TraineeLists;
+namespace Lms.Web.Tests;
 
 /// <summary>The built application as a process of its own, which can be killed at any moment and started again on the same data.</summary>
-internal sealed class ChildSite(string data) : IDisposable
+internal sealed class ChildSite(string data, string environment = "Test") : IDisposable
 {
     private static readonly string Application = typeof(Program).Assembly.Location;
     private Process? process;
@@ -23,7 +24,7 @@ internal sealed class ChildSite(string data) : IDisposable
         var start = new ProcessStartInfo("dotnet", [Application]) { WorkingDirectory = Path.GetDirectoryName(Application)!, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Test",
+            ["ASPNETCORE_ENVIRONMENT"] = environment,
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
             ["Storage__DataPath"] = data,
