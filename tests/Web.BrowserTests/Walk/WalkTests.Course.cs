@@ -52,7 +52,6 @@ public sealed partial class WalkTests
     {
         _site.Clock.MoveTo(OnlineDay, new(8, 0));
         await _teacher.GoAsync("/my-course");
-        await _teacher.Page.Locator(".tile").ClickAsync();
         await _teacher.IsAtAsync("/my-course/[0-9a-f-]+$");
         _course = _teacher.Path;
         await _teacher.LookAsync("my-course");
