@@ -69,7 +69,8 @@ internal sealed class WalkSite : WebApplicationFactory<Program>
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (state is IEnumerable<KeyValuePair<string, object?>> values && values.FirstOrDefault(v => v.Key == "Link").Value is string link) Link = link;
-            if (logLevel >= LogLevel.Error) Errors.Enqueue($"{formatter(state, exception)} {exception}");
+            // Whoever leaves while the server is answering ends the answer; that is nobody's mistake.
+            if (logLevel >= LogLevel.Error && exception is not OperationCanceledException) Errors.Enqueue($"{formatter(state, exception)} {exception}");
         }
 
         public void Dispose()

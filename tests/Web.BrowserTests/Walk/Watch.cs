@@ -63,7 +63,6 @@ internal sealed class Watch(Uri site)
         Directory.CreateDirectory(Screenshots);
         var size = page.ViewportSize;
         var number = ++_pages;
-        if (number < int.Parse(Environment.GetEnvironmentVariable("LOOKFROM") ?? "0", CultureInfo.InvariantCulture)) return;
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, width == 390 ? 844 : 900);
