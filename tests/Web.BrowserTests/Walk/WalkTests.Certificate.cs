@@ -24,6 +24,7 @@ public sealed partial class WalkTests
         await _officer.GoAsync($"{_plan}/certificates");
         await _officer.FillAsync("Chức vụ người ký", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC");
         await _officer.FillAsync("Họ tên người ký", "Bùi Văn Kiệm");
+        await _officer.FillAsync("Ngày cấp", _site.Clock.Day(LastDay + 1));
         await _officer.LookAsync("certificates-to-issue");
         await _officer.ConfirmAsync("Cấp 1 giấy chứng nhận");
         await _officer.SeesAsync("Đã cấp 1 giấy chứng nhận");

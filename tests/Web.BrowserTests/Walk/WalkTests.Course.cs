@@ -52,7 +52,6 @@ public sealed partial class WalkTests
     {
         _site.Clock.MoveTo(OnlineDay, new(8, 0));
         await _teacher.GoAsync("/my-course");
-        await _teacher.FollowAsync((await _teacher.Page.Locator(".tile").InnerTextAsync()).Trim());
         await _teacher.IsAtAsync("/my-course/[0-9a-f-]+$");
         _course = _teacher.Path;
         await _teacher.LookAsync("my-course");
@@ -99,33 +98,39 @@ public sealed partial class WalkTests
         await _teacher.SeesAsync("Đã nộp bài hoạt động");
 
         // At first the teacher guesses; the explanations tell what is right, and the second answers are these.
-        await AnswerAsync(question => question.Locator(".option").First);
+        await AnswerAsync(1, (_, options) => options.First);
         await _teacher.LookAsync("quiz-result");
-        var right = await _teacher.Page.Locator(".options .is-right > span").EvaluateAllAsync<string[]>("spans => spans.map(span => span.firstChild.textContent.trim())");
+        var right = await _teacher.Page.Locator(".quiz > li").EvaluateAllAsync<string[][]>(
+            "questions => questions.map(q => [...q.querySelectorAll('.is-right > span')].map(option => option.firstChild.textContent.trim()))");
         await _teacher.FollowAsync("Làm lại");
-        await AnswerAsync(question => question.Locator(".option").Filter(new() { HasTextRegex = new Regex($"^\\s*({string.Join('|', right.Select(Regex.Escape))})\\s*$") }));
+        await AnswerAsync(2, (question, options) => options.Filter(new() { HasTextRegex = new Regex($"^\\s*({string.Join('|', right[question].Select(Regex.Escape))})\\s*$") }));
         await _teacher.SeesAsync("Đạt: 10/10 điểm");
     }
 
-    private async Task AnswerAsync(Func<ILocator, ILocator> choose)
+    private async Task AnswerAsync(int attempt, Func<int, ILocator, ILocator> choose)
     {
-        foreach (var question in await _teacher.Page.Locator("form .quiz fieldset").AllAsync())
+        var questions = await _teacher.Page.Locator("form .quiz fieldset").AllAsync();
+        for (var i = 0; i < questions.Count; i++)
         {
-            foreach (var option in await choose(question).AllAsync()) await option.Locator("input").CheckAsync();
+            foreach (var option in await choose(i, questions[i].Locator(".option")).AllAsync()) await option.Locator("input").CheckAsync();
         }
         await _teacher.PressAsync("Gửi câu trả lời");
-        await _teacher.SeesAsync("điểm.");
+        await _teacher.SeesAsync($"Lần {attempt}, lúc");
     }
 
     private async Task The_room_closes_with_the_minutes_kept()
     {
-        await Expect(_room.Locator(".presence")).ToContainTextAsync("2 / 2 phút", new() { Timeout = 150_000 });
+        await Expect(_room.Locator(".presence")).ToContainTextAsync(EnoughMinutes(), new() { Timeout = 150_000 });
         await _trainer.ConfirmAsync("Đóng phòng");
         await Expect(_room.GetByText("Phòng đã đóng")).ToBeVisibleAsync();
         await _room.CloseAsync();
         await _teacher.GoAsync(_course);
-        await _teacher.SeesAsync("2 / 2 phút");
+        await Expect(_teacher.Page.Locator("#online")).ToContainTextAsync(EnoughMinutes());
     }
+
+    /// <summary>Two of two, or more where the machine was slow.</summary>
+    [GeneratedRegex(@"([2-9]|\d\d)\s*(/|trên)\s*2 phút")]
+    private static partial Regex EnoughMinutes();
 
     private async Task The_teacher_hands_in_the_practicum()
     {

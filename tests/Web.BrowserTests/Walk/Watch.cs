@@ -60,10 +60,10 @@ internal sealed class Watch(Uri site)
     /// <summary>Looks at a page as a phone and as a desk show it: takes its picture, and asks axe.</summary>
     public async Task LookAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("NOLOOK") is not null) return;
         Directory.CreateDirectory(Screenshots);
         var size = page.ViewportSize;
         var number = ++_pages;
+        if (number < int.Parse(Environment.GetEnvironmentVariable("LOOKFROM") ?? "0", CultureInfo.InvariantCulture)) return;
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, width == 390 ? 844 : 900);

@@ -24,6 +24,16 @@ public sealed class PlanPagesTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_days_and_times_of_a_plan_come_back_in_the_browser_s_own_fields()
+    {
+        var officer = await SignedIn.As(site, Role.DepartmentOfficer);
+        using var response = await officer.Browser.PostForm("/plans/new", Form());
+        var form = await officer.Browser.Page($"{response.Headers.Location}/edit");
+        form.ShouldMatch($"<input type=\"date\" value=\"{Day(20)}\"[^>]*name=\"Form.Sessions\\[0\\].Date\"");
+        form.ShouldMatch("<input type=\"time\"[^>]*name=\"Form.Sessions\\[0\\].Starts\"");
+    }
+
+    [Fact]
     public async Task A_form_with_errors_tells_them_all_and_keeps_what_was_typed()
     {
         var officer = await SignedIn.As(site, Role.DepartmentOfficer);
