@@ -56,6 +56,7 @@ public sealed class ClassGroup
 }
 
 /// <summary>A trainer of a class.</summary>
+[Journaled]
 public sealed class ClassTrainer
 {
     private ClassTrainer() { }

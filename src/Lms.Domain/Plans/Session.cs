@@ -1,6 +1,9 @@
+using Lms.Domain.Journal;
+
 namespace Lms.Domain.Plans;
 
 /// <summary>Buổi: one half-day block in person.</summary>
+[Journaled]
 public sealed class Session
 {
     private Session() { }

@@ -16,11 +16,11 @@ namespace Lms.Infrastructure.Accounts;
 /// </summary>
 public static class Visibility
 {
-    /// <summary>Issued plans in which the viewer has a part; the department sees drafts too.</summary>
+    /// <summary>Plans that were issued (they have a number) and in which the viewer has a part; the department sees drafts too.</summary>
     public static IQueryable<TrainingPlan> PlansVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {
         { SeesAll: true } => db.Plans,
-        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Plans.Where(p => p.State != PlanState.Draft && db.Quotas.Any(q => q.PlanId == p.Id && q.UnitId == unit)),
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Plans.Where(p => p.Number != null && db.Quotas.Any(q => q.PlanId == p.Id && q.UnitId == unit)),
         { Role: Role.Trainer } => db.Plans.Where(p => db.ClassesVisibleTo(viewer).Any(c => c.PlanId == p.Id)),
         { Role: Role.Teacher } => db.Plans.Where(p => db.EnrollmentsVisibleTo(viewer).Any(e => e.PlanId == p.Id)),
         _ => db.Plans.Where(p => false),
@@ -29,7 +29,7 @@ public static class Visibility
     public static IQueryable<Quota> QuotasVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {
         { SeesAll: true } => db.Quotas,
-        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Quotas.Where(q => q.UnitId == unit && db.Plans.Any(p => p.Id == q.PlanId && p.State != PlanState.Draft)),
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Quotas.Where(q => q.UnitId == unit && db.Plans.Any(p => p.Id == q.PlanId && p.Number != null)),
         _ => db.Quotas.Where(q => false),
     };
 

@@ -54,8 +54,23 @@ public class RegisterNumbersTests
 
     private static CertificateContent Content(RegisterNumber number) => new()
     {
-        IssuerParent = "", Issuer = "SỞ GIÁO DỤC VÀ ĐÀO TẠO", Title = "GIẤY CHỨNG NHẬN", FullName = "Bùi Thị Hồng Hiền", BirthDate = null, School = "", Unit = "",
-        CourseTitle = "", PlanNumber = "", PlanDate = default, TrainedFrom = default, TrainedTo = default, Periods = 40,
-        RegisterNumber = number.Print("SGDĐT"), Place = "", IssuedOn = default, SignerTitle = "", SignerName = "",
+        IssuerParent = "",
+        Issuer = "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        Title = "GIẤY CHỨNG NHẬN",
+        FullName = "Bùi Thị Hồng Hiền",
+        BirthDate = null,
+        School = "",
+        Unit = "",
+        CourseTitle = "",
+        PlanNumber = "",
+        PlanDate = default,
+        TrainedFrom = default,
+        TrainedTo = default,
+        Periods = 40,
+        RegisterNumber = number.Print("SGDĐT"),
+        Place = "",
+        IssuedOn = default,
+        SignerTitle = "",
+        SignerName = "",
     };
 }

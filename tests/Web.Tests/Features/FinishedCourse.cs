@@ -36,10 +36,18 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
 
         PlanDetails Details(DateOnly day) => new()
         {
-            Title = "Bồi dưỡng giáo viên tiếng Anh", CourseSlug = "boi-duong-tieng-anh-2022", Objectives = "", LegalBases = [], Venue = "15 Khúc Thừa Dụ",
+            Title = "Bồi dưỡng giáo viên tiếng Anh",
+            CourseSlug = "boi-duong-tieng-anh-2022",
+            Objectives = "",
+            LegalBases = [],
+            Venue = "15 Khúc Thừa Dụ",
             Sessions = [new SessionTime(day.AddDays(-9), new TimeOnly(7, 30), new TimeOnly(11, 0))],
-            OnlineFrom = VietnamTime.StartOf(day.AddDays(-7)), OnlineTo = VietnamTime.StartOf(day.AddDays(-6)),
-            PracticumFrom = day.AddDays(-5), PracticumTo = day.AddDays(-1), Deadline = new Deadline(day.AddDays(-12), DeadlineKind.NoLaterThan), Places = trainees,
+            OnlineFrom = VietnamTime.StartOf(day.AddDays(-7)),
+            OnlineTo = VietnamTime.StartOf(day.AddDays(-6)),
+            PracticumFrom = day.AddDays(-5),
+            PracticumTo = day.AddDays(-1),
+            Deadline = new Deadline(day.AddDays(-12), DeadlineKind.NoLaterThan),
+            Places = trainees,
             Policy = new CompletionPolicy { MinPercent = 0, OnlineMinutes = 0, OnlineTasks = 0, PracticumMin = null },
         };
     });

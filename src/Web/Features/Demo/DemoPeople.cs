@@ -1,6 +1,6 @@
 using System.Globalization;
-using Lms.Domain.TraineeLists;
 using Lms.Domain.Text;
+using Lms.Domain.TraineeLists;
 
 namespace Lms.Web.Features.Demo;
 

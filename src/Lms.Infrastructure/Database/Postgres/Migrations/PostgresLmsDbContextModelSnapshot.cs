@@ -259,6 +259,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid>("TrainerId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("ClassGroupId", "TrainerId");
 
                     b.HasIndex("TrainerId");
@@ -736,6 +740,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone");

@@ -254,6 +254,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("TrainerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ClassGroupId", "TrainerId");
 
                     b.HasIndex("TrainerId");
@@ -731,6 +735,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
