@@ -77,5 +77,5 @@ internal sealed class Person(Watch watch, IPage page, string login)
         return await File.ReadAllBytesAsync(await download.PathAsync());
     }
 
-    public Task GiveAsync(ILocator field, params FilePayload[] files) => field.SetInputFilesAsync(files);
+    public static Task GiveAsync(ILocator field, params FilePayload[] files) => field.SetInputFilesAsync(files);
 }

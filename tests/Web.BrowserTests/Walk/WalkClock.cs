@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lms.Domain;
 
 namespace Lms.Web.BrowserTests.Walk;
@@ -22,5 +23,5 @@ internal sealed class WalkClock : TimeProvider
     public void MoveTo(int day, TimeOnly time) => _ahead = VietnamTime.At(FirstDay.AddDays(day), time) - System.GetUtcNow();
 
     /// <summary>A day of the walk, as a date field takes it.</summary>
-    public string Day(int day) => FirstDay.AddDays(day).ToString("O");
+    public string Day(int day) => FirstDay.AddDays(day).ToString("O", CultureInfo.InvariantCulture);
 }

@@ -140,7 +140,7 @@ public sealed partial class WalkTests
         await _teacher.FillAsync("Ngày thực hành", _site.Clock.Day(PracticumDay));
         await _teacher.PressAsync("Lưu ngày và trường");
         await _teacher.SeesAsync("Đã lưu ngày và trường thực hành");
-        await _teacher.GiveAsync(
+        await Person.GiveAsync(
             _teacher.Page.Locator("#files"),
             new() { Name = "ke-hoach.pdf", MimeType = "application/pdf", Buffer = await _teacher.Page.PdfAsync() },
             new() { Name = "goc-tieng-anh.png", MimeType = "image/png", Buffer = await _teacher.Page.ScreenshotAsync() });

@@ -35,7 +35,7 @@ public sealed partial class WalkTests
         await administrator.GoAsync("/units");
         await administrator.FollowAsync("Nhập từ tệp");
         await administrator.LookAsync("units-import");
-        await administrator.GiveAsync(administrator.Page.Locator("input[type=file]"), Units);
+        await Person.GiveAsync(administrator.Page.Locator("input[type=file]"), Units);
         await administrator.PressAsync("Nhập đơn vị");
         await administrator.SeesAsync("Đã nhập: thêm 7");
         await administrator.LookAsync("units");

@@ -110,7 +110,7 @@ public sealed partial class WalkTests
 
     private async Task UploadAsync(FilePayload file)
     {
-        await _unitOfficer.GiveAsync(_unitOfficer.Page.Locator("#files"), file);
+        await Person.GiveAsync(_unitOfficer.Page.Locator("#files"), file);
         await _unitOfficer.PressAsync("Tải lên và kiểm tra");
         await _unitOfficer.IsAtAsync("/trainee-lists/[0-9a-f-]+$");
     }
