@@ -30,7 +30,7 @@ public sealed class PlanPagesTests(Site site) : IClassFixture<Site>
         using var response = await officer.Browser.PostForm("/plans/new", Form());
         var form = await officer.Browser.Page($"{response.Headers.Location}/edit");
         form.ShouldMatch($"<input[^>]*type=\"date\"[^>]*name=\"Form.Sessions\\[0\\].Date\" value=\"{Day(20)}\"");
-        form.ShouldMatch("<input type=\"time\"[^>]*name=\"Form.Sessions\\[0\\].Starts\"");
+        form.ShouldMatch("<input[^>]*type=\"time\"[^>]*name=\"Form.Sessions\\[0\\].Starts\"");
     }
 
     [Fact]
