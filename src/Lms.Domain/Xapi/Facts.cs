@@ -17,6 +17,9 @@ namespace Lms.Domain.Xapi;
 /// <param name="site">The public address of this installation, without a slash at its end: home page of the actors and root of the activity IRIs.</param>
 public sealed class Facts(string site)
 {
+    /// <summary>The site's address, as it was given.</summary>
+    public string Site => site;
+
     private const string Progress = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 
     /// <summary>Được cử: an accepted list names the teacher.</summary>
@@ -197,7 +200,10 @@ public sealed class Facts(string site)
         Plan(trainee),
         instructor is { } pseudonym ? new Actor(site, pseudonym) : null);
 
-    private string Plan(Trainee trainee) => $"{site}/plans/{trainee.PlanId}";
+    /// <summary>The activity that a plan is: grouping of all its statements.</summary>
+    public string PlanIri(Id<TrainingPlan> plan) => $"{site}/plans/{plan}";
+
+    private string Plan(Trainee trainee) => PlanIri(trainee.PlanId);
 
     private string Lesson(Trainee trainee, string slug) => $"{Plan(trainee)}/lessons/{slug}";
 

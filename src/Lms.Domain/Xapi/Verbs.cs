@@ -19,6 +19,9 @@ public static class Verbs
     public static readonly Verb Earned = new("http://id.tincanapi.com/verb/earned", "được cấp", "earned");
     public static readonly Verb Voided = Adl("voided", "hủy bỏ", "voided");
 
+    /// <summary>All of them, in the order of a course.</summary>
+    public static readonly IReadOnlyList<Verb> All = [Registered, Attended, Joined, Left, Experienced, Answered, Passed, Failed, Progressed, Submitted, Scored, Satisfied, Completed, Earned, Voided];
+
     private static Verb Adl(string name, string vi, string en) => new($"http://adlnet.gov/expapi/verbs/{name}", vi, en);
 }
 
