@@ -5,8 +5,10 @@ using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Database.Postgres;
 using Lms.Infrastructure.Database.Sqlite;
 using Lms.Infrastructure.Files;
+using Lms.Infrastructure.Forwarders;
 using Lms.Infrastructure.OnlineSessions;
 using Lms.Infrastructure.Xapi;
+using Lms.Infrastructure.XapiClients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,9 +29,21 @@ public static class InfrastructureServices
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<FileStore>();
+        services.AddSingleton<AttachmentFiles>();
         services.AddSingleton(s => new Facts(s.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl));
         services.AddSingleton(s => CourseLibrary.Load(s.GetRequiredService<IOptions<StorageOptions>>().Value.ContentPath));
+        services.AddSingleton(s => new XapiConnections(s.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider!.Value, ConnectionString(s)));
+        services.AddSingleton<ActivityCatalog>();
+        services.AddSingleton<StatementWriter>();
+        services.AddSingleton<StatementFinder>();
+        services.AddHostedService<StatementUpkeep>();
+        services.AddSingleton<AttachmentCollector>();
+        services.AddHostedService(s => s.GetRequiredService<AttachmentCollector>());
+        services.AddSingleton<RecordStoreSizes>();
+        services.AddXapiClients();
+        services.AddForwarders();
         services.AddScoped<StatementBook>();
+        services.AddScoped<StatementUpgrade>();
         services.AddScoped<JournalAuthor>();
         services.AddScoped<OnlineProgressReader>();
         services.AddScoped<CompletionInputsReader>();
@@ -39,15 +53,16 @@ public static class InfrastructureServices
     private static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         if (configuration.GetValue<string>($"{DatabaseOptions.Section}:Provider") is { } provider && provider.Equals(nameof(DatabaseProvider.Postgres), StringComparison.OrdinalIgnoreCase))
-            return services.AddDbContext<LmsDbContext, PostgresLmsDbContext>((s, o) => o.UseNpgsql(s.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString));
+            return services.AddDbContext<LmsDbContext, PostgresLmsDbContext>((s, o) => o.UseNpgsql(ConnectionString(s)));
 
         return services.AddDbContext<LmsDbContext, SqliteLmsDbContext>((s, o) => o
-            .UseSqlite(SqliteConnectionString(s.GetRequiredService<IOptions<DatabaseOptions>>().Value, s.GetRequiredService<IOptions<StorageOptions>>().Value))
+            .UseSqlite(ConnectionString(s))
             .AddInterceptors(new SqlitePragmas()));
     }
 
-    private static string SqliteConnectionString(DatabaseOptions database, StorageOptions storage)
+    private static string ConnectionString(IServiceProvider services)
     {
+        var (database, storage) = (services.GetRequiredService<IOptions<DatabaseOptions>>().Value, services.GetRequiredService<IOptions<StorageOptions>>().Value);
         if (!string.IsNullOrWhiteSpace(database.ConnectionString)) return database.ConnectionString;
         Directory.CreateDirectory(storage.DataPath);
         return $"Data Source={Path.Combine(storage.DataPath, "lms.db")}";

@@ -3,6 +3,7 @@ using Lms.Domain.Attendance;
 using Lms.Domain.Journal;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Infrastructure.Accounts;
 
@@ -15,11 +16,15 @@ public static class RecordVisibility
     public static IQueryable<AttendanceChange> AttendanceChangesVisibleTo(this LmsDbContext db, Viewer viewer) =>
         viewer.SeesAll ? db.AttendanceChanges : db.AttendanceChanges.Where(c => false);
 
-    /// <summary>Statements of the enrolments that the viewer sees. A unit sees whom it sent, not how each one learned.</summary>
-    public static IQueryable<StatementRecord> StatementsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    /// <summary>
+    /// The keys that find the statements a viewer sees: those of the enrolments that it sees. A unit sees whom it sent, not how
+    /// each one learned.
+    /// </summary>
+    /// <returns>Null where it sees all statements; none where it sees none.</returns>
+    public static async Task<long[]?> StatementKeysVisibleToAsync(this LmsDbContext db, Viewer viewer, CancellationToken cancel) => viewer switch
     {
-        { SeesAll: true } => db.Statements,
-        { Role: Role.Trainer or Role.Teacher } => db.Statements.Where(s => db.EnrollmentsVisibleTo(viewer).Any(e => (Guid)(object)e.Id == s.Registration)),
-        _ => db.Statements.Where(s => false),
+        { SeesAll: true } => null,
+        { Role: Role.Trainer or Role.Teacher } => [.. (await db.EnrollmentsVisibleTo(viewer).Select(e => e.Id).ToListAsync(cancel)).Select(e => IndexKey.OfRegistration(e.Value))],
+        _ => [],
     };
 }

@@ -5,6 +5,7 @@ using Lms.Domain.Classes;
 using Lms.Domain.Completion;
 using Lms.Domain.Courses;
 using Lms.Domain.Enrollments;
+using Lms.Domain.Forwarders;
 using Lms.Domain.Journal;
 using Lms.Domain.OnlineSessions;
 using Lms.Domain.OrgUnits;
@@ -14,6 +15,7 @@ using Lms.Domain.Quotas;
 using Lms.Domain.Teachers;
 using Lms.Domain.TraineeLists;
 using Lms.Domain.Trainers;
+using Lms.Domain.XapiClients;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Xapi;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -53,7 +55,14 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<RegisterBook> RegisterBooks => Set<RegisterBook>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<StatementRecord> Statements => Set<StatementRecord>();
+    public DbSet<IndexBlock> IndexBlocks => Set<IndexBlock>();
+    public DbSet<IndexMark> IndexMarks => Set<IndexMark>();
+    public DbSet<ActivityRecord> Activities => Set<ActivityRecord>();
+    public DbSet<AttachmentRecord> Attachments => Set<AttachmentRecord>();
+    public DbSet<DocumentRecord> Documents => Set<DocumentRecord>();
     public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
+    public DbSet<XapiClient> XapiClients => Set<XapiClient>();
+    public DbSet<Forwarder> Forwarders => Set<Forwarder>();
 
     /// <summary>
     /// Begins a transaction that may write, alone with these subjects until it ends (such as <c>quota/…</c>): whoever comes
@@ -67,16 +76,27 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
         return transaction;
     }
 
+    /// <summary>Statements to be stored with the next save, in its transaction.</summary>
+    internal List<IncomingStatement> Told { get; } = [];
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (Told.Count > 0) throw new InvalidOperationException("What has statements to tell is saved by SaveChangesAsync.");
         BeforeSaving();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Told.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Last of all: from here to the end of the transaction nobody else can store a statement.
+        await StatementBook.StoreAsync(this, StoredTime.Of(clock.GetUtcNow()), cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
     }
 
     protected abstract Task LockAsync(string subject, CancellationToken cancel);

@@ -14,13 +14,16 @@ public sealed record FileTooLarge(long MostMegabytes) : Refusal;
 /// Files by the hash of their bytes, on disk. A file is written beside its place, flushed, then renamed: after a crash it is
 /// whole or not there. The row that names it is saved afterwards.
 /// </summary>
-public sealed class FileStore
+public class FileStore
 {
     private readonly string _root;
 
-    public FileStore(IOptions<StorageOptions> options)
+    public FileStore(IOptions<StorageOptions> options) : this(options, "files") { }
+
+    /// <param name="folder">Where below the data folder.</param>
+    protected FileStore(IOptions<StorageOptions> options, string folder)
     {
-        _root = Path.GetFullPath(Path.Combine(options.Value.DataPath, "files"));
+        _root = Path.GetFullPath(Path.Combine(options.Value.DataPath, folder));
         Directory.CreateDirectory(Incoming);
     }
 
@@ -54,7 +57,22 @@ public sealed class FileStore
     }
 
     /// <summary>Opens a stored file; throws <see cref="FileNotFoundException"/> where there is none.</summary>
-    public FileStream OpenRead(string sha256) => new(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous);
+    public virtual FileStream OpenRead(string sha256) => new(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous);
+
+    /// <summary>The addresses of all files that were stored before an instant.</summary>
+    public IEnumerable<string> StoredBefore(DateTimeOffset at) =>
+        Directory.EnumerateDirectories(_root, "??").SelectMany(Directory.EnumerateFiles)
+            .Where(f => File.GetLastWriteTimeUtc(f) < at.UtcDateTime).Select(f => Path.GetFileName(f));
+
+    /// <summary>Deletes a file that nothing refers to.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Delete(string sha256)
+    {
+        var place = PathOf(sha256);
+        if (!File.Exists(place)) return false;
+        File.Delete(place);
+        return true;
+    }
 
     /// <summary>Removes what an interrupted upload has left. Called once at start, before any upload.</summary>
     public int RemoveUnfinished()
@@ -64,7 +82,18 @@ public sealed class FileStore
         return leftovers.Length;
     }
 
-    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+    /// <summary>Removes what uploads before an instant have left unfinished; those that are under way are younger.</summary>
+    public int RemoveUnfinished(DateTimeOffset before)
+    {
+        var leftovers = Directory.EnumerateFiles(Incoming).Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime).ToList();
+        foreach (var file in leftovers) File.Delete(file);
+        return leftovers.Count;
+    }
+
+    /// <summary>A folder beside the stored files, made if it is not there.</summary>
+    protected string FolderOf(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
+
+    protected string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(_root, sha256[..2], sha256)
         : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
 

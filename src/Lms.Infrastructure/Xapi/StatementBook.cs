@@ -1,33 +1,41 @@
-using System.Security.Cryptography;
+using System.Text.Json;
 using Lms.Domain.Enrollments;
 using Lms.Domain.Xapi;
+using Lms.Domain.Xapi.Statements;
 using Lms.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Infrastructure.Xapi;
 
-/// <summary>Writes the product's own facts into the record store, in the transaction of the fact: what is told is saved with the next SaveChanges.</summary>
-public sealed class StatementBook(LmsDbContext db, Facts facts, TimeProvider clock)
+/// <summary>Writes the product's own facts into the record store, in the transaction of the fact: what is told is stored with the next SaveChanges.</summary>
+public sealed class StatementBook(LmsDbContext db, Facts facts)
 {
+    /// <summary>The client id in the authority of what the product itself tells.</summary>
+    public static readonly Guid Self = new("6c616e67-7561-4765-8c6d-73000000c0de");
+
     /// <summary>The facts that can be told.</summary>
     public Facts Facts => facts;
 
     /// <summary>Adds statements. One that was told before is left as it is.</summary>
-    public async Task TellAsync(IReadOnlyCollection<Statement> statements, CancellationToken cancel)
+    public void Tell(IReadOnlyCollection<Statement> statements)
     {
-        var ids = statements.Select(s => s.Id).ToList();
-        var known = await db.Statements.Where(s => ids.Contains(s.StatementId)).Select(s => s.StatementId).ToListAsync(cancel);
-        known.AddRange(db.Statements.Local.Select(s => s.StatementId));
-        var now = clock.GetUtcNow();
-        foreach (var statement in statements.ExceptBy(known, s => s.Id))
-        {
-            db.Statements.Add(Record(statement, now));
-            if (statement.Verb == Verbs.Voided && statement.StatementRef is { } target) await VoidAsync(target, cancel);
-        }
+        foreach (var statement in statements.ExceptBy(db.Told.Select(s => s.Id), s => s.Id)) db.Told.Add(Incoming(statement));
     }
 
-    public Task TellAsync(Statement statement, CancellationToken cancel) => TellAsync([statement], cancel);
+    public void Tell(Statement statement) => Tell([statement]);
 
+    /// <summary>Who vouches for what the product itself tells.</summary>
+    internal static Authority Authority(Facts facts) => new(Self, "LanguagePlan LMS", facts.Site);
+
+    /// <summary>Stores what was told in the current transaction.</summary>
+    internal static async Task StoreAsync(LmsDbContext db, long now, CancellationToken cancel)
+    {
+        await using var table = XapiConnections.Within(db);
+        await table.LockAsync(cancel);
+        var known = (await table.FindAsync([.. db.Told.Select(s => s.Id)], cancel)).Select(s => s.Id).ToHashSet();
+        await new StatementRecorder(table, new ActivityCatalog()).RecordAsync([.. db.Told.Where(s => !known.Contains(s.Id))], now, cancel);
+        db.Told.Clear();
+    }
     /// <summary>The trainees behind enrolments, with a pseudonym made for whoever has none yet.</summary>
     public async Task<IReadOnlyDictionary<Lms.Domain.Id<Enrollment>, Trainee>> TraineesAsync(IReadOnlyCollection<Enrollment> enrollments, CancellationToken cancel)
     {
@@ -47,46 +55,20 @@ public sealed class StatementBook(LmsDbContext db, Facts facts, TimeProvider clo
         foreach (var added in db.Pseudonyms.Local) names.TryAdd(added.PersonId, added.Name);
         foreach (var person in people.Where(p => !names.ContainsKey(p)).Distinct().ToList())
         {
-            names[person] = RandomUuid();
+            // Random: a name made by time would tell when the person first appeared.
+            names[person] = IncomingStatements.RandomUuid();
             db.Pseudonyms.Add(new Pseudonym(names[person], person));
         }
 
         return names;
     }
 
-    private async Task VoidAsync(Guid target, CancellationToken cancel)
+    /// <summary>Our own statements keep the standard's rules like everybody's.</summary>
+    private IncomingStatement Incoming(Statement statement)
     {
-        var statement = db.Statements.Local.FirstOrDefault(s => s.StatementId == target)
-            ?? await db.Statements.FirstOrDefaultAsync(s => s.StatementId == target, cancel);
-        if (statement is not null) statement.IsVoided = true;
-    }
-
-    private static StatementRecord Record(Statement statement, DateTimeOffset now)
-    {
-        var json = statement.ToJson();
-        json["stored"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        json["version"] = "1.0.3";
-        return new StatementRecord
-        {
-            StatementId = statement.Id,
-            Stored = now,
-            Timestamp = statement.Timestamp,
-            Verb = statement.Verb.Id,
-            Actor = $"account|{statement.Actor.HomePage}|{statement.Actor.Pseudonym:D}",
-            Activity = statement.Object?.Id,
-            Reference = statement.StatementRef,
-            Registration = statement.Context.Registration,
-            Json = json.ToJsonString(JsonText.Options),
-        };
-    }
-
-    /// <summary>A random (v4) UUID: one made by time would tell when the person first appeared.</summary>
-    private static Guid RandomUuid()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
+        var parsed = StatementParser.Parse(JsonSerializer.SerializeToUtf8Bytes(statement.ToJson(), JsonText.Options), XapiVersion.V1, mayBeBatch: false);
+        return parsed.Succeeded
+            ? IncomingStatements.From(parsed.Value[0], Authority(facts), "1.0.3", mayDefine: true)
+            : throw new InvalidOperationException($"A statement of our own is not valid: {parsed.Refusal}");
     }
 }

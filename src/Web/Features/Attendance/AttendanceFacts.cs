@@ -22,7 +22,7 @@ public sealed class AttendanceFacts(LmsDbContext db, StatementBook book, TimePro
     {
         var there = call.Records.Where(r => r.Mark.IsThere).ToList();
         var (session, trainees, instructor) = await AboutAsync(call, there, viewer, cancel);
-        await book.TellAsync([.. there.Select(r => book.Facts.Attended(trainees[r.EnrollmentId], session, r.Mark, r.Version, instructor, clock.GetUtcNow()))], cancel);
+        book.Tell([.. there.Select(r => book.Facts.Attended(trainees[r.EnrollmentId], session, r.Mark, r.Version, instructor, clock.GetUtcNow()))]);
     }
 
     /// <summary>After the close: what was told is taken back, what is now true is told.</summary>
@@ -39,7 +39,7 @@ public sealed class AttendanceFacts(LmsDbContext db, StatementBook book, TimePro
             if (record.Mark.IsThere) statements.Add(book.Facts.Attended(trainee, session, record.Mark, record.Version, instructor, now));
         }
 
-        await book.TellAsync(statements, cancel);
+        book.Tell(statements);
     }
 
     private async Task<(Session Session, IReadOnlyDictionary<Id<Lms.Domain.Enrollments.Enrollment>, Trainee> Trainees, Guid? Instructor)> AboutAsync(

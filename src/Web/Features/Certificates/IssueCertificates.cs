@@ -50,7 +50,7 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
         List<Certificate> certificates = [.. drafts.Zip(hashes.Value, (d, hash) => new Certificate(d.Enrollment.Id, d.Number, d.Code, d.Content, hash, now))];
         db.Certificates.AddRange(certificates);
         var trainees = await book.TraineesAsync(people, cancel);
-        await book.TellAsync([.. certificates.Select(c => book.Facts.Earned(trainees[c.EnrollmentId], c))], cancel);
+        book.Tell([.. certificates.Select(c => book.Facts.Earned(trainees[c.EnrollmentId], c))]);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return certificates;

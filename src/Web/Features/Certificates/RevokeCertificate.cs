@@ -18,7 +18,7 @@ public sealed class RevokeCertificate(LmsDbContext db, StatementBook book, Journ
         if (certificate.Revoke(reason ?? "", viewer.AccountId, clock.GetUtcNow()) is { } refusal) return refusal;
 
         var enrollment = await db.Enrollments.SingleAsync(e => e.Id == certificate.EnrollmentId, cancel);
-        await book.TellAsync(book.Facts.Revoked(await book.TraineeAsync(enrollment, cancel), certificate), cancel);
+        book.Tell(book.Facts.Revoked(await book.TraineeAsync(enrollment, cancel), certificate));
         author.Reason = certificate.RevocationReason;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -28,7 +28,7 @@ public sealed class ReopenCompletion(LmsDbContext db, StatementBook book, Journa
         var trainee = await book.TraineeAsync(enrollment, cancel);
         var taken = book.Facts.CompletedVoided(trainee, decision, clock.GetUtcNow());
         if (decision.Reopen(reason) is { } refusal) return refusal;
-        await book.TellAsync(taken, cancel);
+        book.Tell(taken);
         enrollment.Conclude(null);
         author.Reason = decision.ReopenReason;
         await db.SaveChangesAsync(cancel);

@@ -62,6 +62,6 @@ public sealed class SignCompletions(LmsDbContext db, CompletionInputsReader read
             statements.Add(book.Facts.Completed(trainee, decision, plan.Title));
         }
 
-        await book.TellAsync(statements, cancel);
+        book.Tell(statements);
     }
 }

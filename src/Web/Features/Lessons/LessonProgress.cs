@@ -15,7 +15,7 @@ public sealed class LessonProgress(LmsDbContext db, OnlineProgressReader reader,
         var after = await reader.ReadAsync(pass.Plan, pass.Enrollment.Id, cancel);
         if (after.Tasks <= before.Tasks) return;
         var trainee = await book.TraineeAsync(pass.Enrollment, cancel);
-        await book.TellAsync(book.Facts.Progressed(trainee, after.Tasks, pass.Plan.Policy.OnlineTasks, clock.GetUtcNow()), cancel);
+        book.Tell(book.Facts.Progressed(trainee, after.Tasks, pass.Plan.Policy.OnlineTasks, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
     }
 

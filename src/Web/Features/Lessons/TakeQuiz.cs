@@ -36,7 +36,7 @@ public sealed class TakeQuiz(LmsDbContext db, LessonDoor door, LessonProgress pr
         var trainee = await book.TraineeAsync(pass.Enrollment, cancel);
         List<Statement> told = [.. result.Correct.Select(q => book.Facts.AnsweredQuestion(trainee, attempt, q.Key, q.Value))];
         told.Add(book.Facts.QuizTaken(trainee, attempt, pass.Lesson.Title));
-        await book.TellAsync(told, cancel);
+        book.Tell(told);
     }
 
     /// <summary>Only questions and options of this quiz: what a forged form adds is not kept.</summary>

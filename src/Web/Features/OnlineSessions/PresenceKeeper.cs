@@ -108,7 +108,7 @@ public sealed class PresenceKeeper(LmsDbContext db, StatementBook book, Heartbea
         db.PresenceIntervals.Add(begun);
         List<Statement> told = [.. running.SelectMany(i => Close(i, trainee))];
         if (begun.OnlineSessionId is not null) told.Add(book.Facts.Joined(trainee, begun));
-        await book.TellAsync(told, cancel);
+        book.Tell(told);
         return begun;
     }
 
@@ -119,7 +119,7 @@ public sealed class PresenceKeeper(LmsDbContext db, StatementBook book, Heartbea
         var intervals = await db.PresenceIntervals.Where(i => trainees.Contains(i.EnrollmentId)).Where(which).ToListAsync(cancel);
         var ids = intervals.Select(i => i.EnrollmentId).Distinct().ToList();
         var names = await book.TraineesAsync(await db.Enrollments.Where(e => ids.Contains(e.Id)).ToListAsync(cancel), cancel);
-        await book.TellAsync([.. intervals.SelectMany(i => Close(i, names[i.EnrollmentId]))], cancel);
+        book.Tell([.. intervals.SelectMany(i => Close(i, names[i.EnrollmentId]))]);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();

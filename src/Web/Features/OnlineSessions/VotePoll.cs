@@ -21,7 +21,7 @@ public sealed class VotePoll(LmsDbContext db, RoomDoor door, StatementBook book,
         if (poll is null) return new PollClosed();
         if (poll.Vote(trainee.Id, option, clock.GetUtcNow()) is { } refusal) return refusal;
         var vote = poll.Votes.Single(v => v.EnrollmentId == trainee.Id);
-        await book.TellAsync(book.Facts.AnsweredPoll(await book.TraineeAsync(trainee, cancel), poll, vote), cancel);
+        book.Tell(book.Facts.AnsweredPoll(await book.TraineeAsync(trainee, cancel), poll, vote));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return poll;

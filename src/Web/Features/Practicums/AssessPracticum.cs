@@ -39,8 +39,8 @@ public sealed class AssessPracticum(LmsDbContext db, StatementBook book, CourseL
 
         var trainee = await book.TraineeAsync(enrollment, cancel);
         var instructor = await book.InstructorAsync(trainerId, cancel);
-        await book.TellAsync(book.Facts.Scored(trainee, practicum, assessment, instructor), cancel);
-        if (practicum.Score is not null) await book.TellAsync(book.Facts.PracticumConcluded(trainee, practicum, assessment, instructor), cancel);
+        book.Tell(book.Facts.Scored(trainee, practicum, assessment, instructor));
+        if (practicum.Score is not null) book.Tell(book.Facts.PracticumConcluded(trainee, practicum, assessment, instructor));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return practicum;

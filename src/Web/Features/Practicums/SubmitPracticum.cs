@@ -23,7 +23,7 @@ public sealed class SubmitPracticum(LmsDbContext db, StatementBook book, TimePro
 
         var enrollment = await db.Enrollments.SingleAsync(e => e.Id == enrollmentId, cancel);
         var trainee = await book.TraineeAsync(enrollment, cancel);
-        await book.TellAsync([.. practicum.Evidence.Select(e => book.Facts.SubmittedEvidence(trainee, practicum, e, now))], cancel);
+        book.Tell([.. practicum.Evidence.Select(e => book.Facts.SubmittedEvidence(trainee, practicum, e, now))]);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;

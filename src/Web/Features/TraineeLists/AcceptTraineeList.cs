@@ -77,6 +77,6 @@ public sealed class AcceptTraineeList(LmsDbContext db, TraineeListDesk desk, Sta
         var seated = enrollments.Where(e => !e.IsReserve).ToList();
         var trainees = await statements.TraineesAsync(seated, cancel);
         var unit = await db.OrgUnits.Where(u => u.Id == list.UnitId).Select(u => u.Code).SingleAsync(cancel);
-        await statements.TellAsync([.. seated.Select(e => statements.Facts.Registered(trainees[e.Id], plan.Title, unit, list.Id, desk.Now))], cancel);
+        statements.Tell([.. seated.Select(e => statements.Facts.Registered(trainees[e.Id], plan.Title, unit, list.Id, desk.Now))]);
     }
 }

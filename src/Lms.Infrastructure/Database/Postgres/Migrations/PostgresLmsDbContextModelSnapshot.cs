@@ -469,6 +469,68 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("Enrollments");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Forwarders.Forwarder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("LastErrorAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("xapi_Forwarders", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Journal.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1347,6 +1409,58 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("Trainers");
                 });
 
+            modelBuilder.Entity("Lms.Domain.XapiClients.XapiClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("xapi_Clients", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Infrastructure.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1442,6 +1556,133 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.ActivityRecord", b =>
+                {
+                    b.Property<Guid>("Digest")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Iri")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("xapi_Activities", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.AttachmentRecord", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha2")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Sequence", "Sha2");
+
+                    b.HasIndex("File");
+
+                    b.ToTable("xapi_Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.DocumentRecord", b =>
+                {
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Activity")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Agent")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("Registration")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Updated")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("Kind", "Activity", "Agent");
+
+                    b.ToTable("xapi_Documents", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.IndexBlock", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("First")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Key", "First");
+
+                    b.ToTable("xapi_IndexBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.IndexMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("xapi_IndexMarks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Through = 0L
+                        });
+                });
+
             modelBuilder.Entity("Lms.Infrastructure.Xapi.Pseudonym", b =>
                 {
                     b.Property<Guid>("Name")
@@ -1461,56 +1702,35 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
             modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementRecord", b =>
                 {
                     b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
-
-                    b.Property<string>("Activity")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<bool>("IsVoided")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Json")
+                    b.Property<bool>("IsVoiding")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Json")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Keys")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
                     b.Property<Guid?>("Reference")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("Registration")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("StatementId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("Stored")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("Timestamp")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Verb")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.HasKey("Sequence");
 
-                    b.HasIndex("Registration");
+                    b.HasIndex("Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
 
                     b.HasIndex("StatementId")
                         .IsUnique();
-
-                    b.HasIndex("Activity", "Sequence");
-
-                    b.HasIndex("Actor", "Sequence");
-
-                    b.HasIndex("Verb", "Sequence");
 
                     b.ToTable("xapi_Statements", (string)null);
                 });
@@ -1923,6 +2143,14 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.XapiClients.XapiClient", b =>
+                {
+                    b.HasOne("Lms.Domain.Plans.TrainingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Lms.Infrastructure.Accounts.Account", b =>

@@ -464,6 +464,68 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Enrollments");
                 });
 
+            modelBuilder.Entity("Lms.Domain.Forwarders.Forwarder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("xapi_Forwarders", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.Journal.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1342,6 +1404,58 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Trainers");
                 });
 
+            modelBuilder.Entity("Lms.Domain.XapiClients.XapiClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("xapi_Clients", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Infrastructure.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1437,6 +1551,133 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.ActivityRecord", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Iri")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("xapi_Activities", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.AttachmentRecord", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha2")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence", "Sha2");
+
+                    b.HasIndex("File");
+
+                    b.ToTable("xapi_Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.DocumentRecord", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Activity")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Registration")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("Kind", "Activity", "Agent");
+
+                    b.ToTable("xapi_Documents", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.IndexBlock", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key", "First");
+
+                    b.ToTable("xapi_IndexBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.IndexMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("xapi_IndexMarks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Through = 0L
+                        });
+                });
+
             modelBuilder.Entity("Lms.Infrastructure.Xapi.Pseudonym", b =>
                 {
                     b.Property<Guid>("Name")
@@ -1456,54 +1697,36 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
             modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementRecord", b =>
                 {
                     b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Activity")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsVoided")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Reference")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Registration")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Stored")
+                    b.Property<bool>("IsVoiding")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Timestamp")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Verb")
+                    b.Property<byte[]>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Keys")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Reference")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StatementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("Registration");
+                    b.HasIndex("Reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
 
                     b.HasIndex("StatementId")
                         .IsUnique();
-
-                    b.HasIndex("Activity", "Sequence");
-
-                    b.HasIndex("Actor", "Sequence");
-
-                    b.HasIndex("Verb", "Sequence");
 
                     b.ToTable("xapi_Statements", (string)null);
                 });
@@ -1914,6 +2137,14 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.XapiClients.XapiClient", b =>
+                {
+                    b.HasOne("Lms.Domain.Plans.TrainingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Lms.Infrastructure.Accounts.Account", b =>

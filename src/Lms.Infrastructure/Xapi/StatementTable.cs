@@ -1,0 +1,176 @@
+using System.Data.Common;
+
+namespace Lms.Infrastructure.Xapi;
+
+/// <summary>A stored statement without its index.</summary>
+public sealed record StoredStatement(Guid Id, long Sequence, bool IsVoiding, bool IsVoided, byte[] Keys, byte[] Json);
+
+/// <summary>A statement that refers to another.</summary>
+public sealed record Referrer(Guid Id, Guid Reference, long Sequence, bool IsVoiding, byte[] Keys);
+
+/// <summary>Takes one statement's JSON while it lies in the database's own memory.</summary>
+public delegate void StatementSink(long sequence, ReadOnlySpan<byte> json);
+
+/// <summary>
+/// The SQL of the record store over one open connection, by plain ADO.NET with commands that stay prepared. What differs
+/// between the two databases is in <see cref="Sqlite.SqliteStatementTable"/> and <see cref="Postgres.PostgresStatementTable"/>.
+/// Not safe for two callers at once.
+/// </summary>
+public abstract class StatementTable(DbConnection connection, DbTransaction? transaction = null) : IAsyncDisposable
+{
+    // By the literal itself: every SQL text of a table is a constant.
+    private readonly Dictionary<string, DbCommand> commands = new(ReferenceEqualityComparer.Instance);
+
+    protected DbConnection Connection => connection;
+
+    /// <summary>Begins a transaction in which this is the only writer of statements: sequences are given in the order of commits.</summary>
+    public abstract Task BeginAsync(CancellationToken cancel);
+
+    public abstract Task CommitAsync(CancellationToken cancel);
+
+    public abstract Task RollBackAsync();
+
+    /// <summary>Inside a transaction begun elsewhere: waits until this is the only writer of statements.</summary>
+    public abstract Task LockAsync(CancellationToken cancel);
+
+    public abstract Task<List<StoredStatement>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+
+    public abstract Task<List<Referrer>> ReferrersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+
+    public abstract Task InsertAsync(IReadOnlyList<IncomingStatement> statements, CancellationToken cancel);
+
+    public abstract Task InsertBlocksAsync(IReadOnlyList<IndexBlock> blocks, CancellationToken cancel);
+
+    /// <summary>Gives the JSON of these statements to the sink, in this order, leaving out voided ones.</summary>
+    public abstract Task ReadAsync(IReadOnlyList<long> sequences, StatementSink sink, CancellationToken cancel);
+
+    /// <summary>Gives at most so many statements between two sequences, both included, to the sink.</summary>
+    public abstract Task ScanAsync(long from, long to, bool ascending, bool voidedToo, int limit, StatementSink sink, CancellationToken cancel);
+
+    /// <summary>The sequence of the newest statement; 0 in an empty store.</summary>
+    public async Task<long> LastAsync(CancellationToken cancel) =>
+        await Prepared("""SELECT MAX("Sequence") FROM "xapi_Statements" """).ExecuteScalarAsync(cancel) is long last ? last : 0;
+
+    public async Task VoidAsync(long sequence, CancellationToken cancel) =>
+        await Prepared("""UPDATE "xapi_Statements" SET "IsVoided" = TRUE WHERE "Sequence" = @a """, sequence).ExecuteNonQueryAsync(cancel);
+
+    public async Task SetKeysAsync(long sequence, byte[] keys, CancellationToken cancel) =>
+        await Prepared("""UPDATE "xapi_Statements" SET "Keys" = @a WHERE "Sequence" = @b """, keys, sequence).ExecuteNonQueryAsync(cancel);
+
+    /// <summary>Only for statements of the first release (<see cref="StatementUpgrade"/>).</summary>
+    internal async Task CompleteAsync(long sequence, byte[] keys, byte[] json, CancellationToken cancel) =>
+        await Prepared("""UPDATE "xapi_Statements" SET "Keys" = @a, "Json" = @b WHERE "Sequence" = @c """, keys, json, sequence).ExecuteNonQueryAsync(cancel);
+
+    /// <summary>How far the index has come.</summary>
+    public async Task<long> MarkAsync(CancellationToken cancel) =>
+        (long)(await Prepared("""SELECT "Through" FROM "xapi_IndexMarks" WHERE "Id" = 1""").ExecuteScalarAsync(cancel))!;
+
+    public async Task SetMarkAsync(long through, CancellationToken cancel) =>
+        await Prepared("""UPDATE "xapi_IndexMarks" SET "Through" = @a WHERE "Id" = 1""", through).ExecuteNonQueryAsync(cancel);
+
+    /// <summary>The keys of the statements that follow a sequence, ascending.</summary>
+    public async Task<List<(long Sequence, byte[] Keys)>> TailAsync(long after, int limit, CancellationToken cancel)
+    {
+        var command = Prepared("""SELECT "Sequence", "Keys" FROM "xapi_Statements" WHERE "Sequence" > @a ORDER BY "Sequence" LIMIT @b """, after, limit);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var tail = new List<(long, byte[])>();
+        while (await reader.ReadAsync(cancel)) tail.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+        return tail;
+    }
+
+    /// <summary>Blocks of a key that begin at or before a sequence, the nearest first.</summary>
+    public Task<List<IndexBlock>> BlocksUpToAsync(long key, long bound, int limit, CancellationToken cancel) =>
+        BlocksAsync("""SELECT "First", "Entries" FROM "xapi_IndexBlocks" WHERE "Key" = @a AND "First" <= @b ORDER BY "First" DESC LIMIT @c """, key, bound, limit, cancel);
+
+    /// <summary>Blocks of a key that begin after a sequence, the nearest first.</summary>
+    public Task<List<IndexBlock>> BlocksAfterAsync(long key, long bound, int limit, CancellationToken cancel) =>
+        BlocksAsync("""SELECT "First", "Entries" FROM "xapi_IndexBlocks" WHERE "Key" = @a AND "First" > @b ORDER BY "First" LIMIT @c """, key, bound, limit, cancel);
+
+    /// <summary>Puts one sequence into the index of a key, behind the mark.</summary>
+    public async Task AddToIndexAsync(long key, long sequence, CancellationToken cancel)
+    {
+        if ((await BlocksUpToAsync(key, sequence, 1, cancel)).SingleOrDefault() is not { } block)
+        {
+            await InsertBlocksAsync([new IndexBlock(key, sequence, [])], cancel);
+            return;
+        }
+
+        var sequences = BlockCodec.Decode(block.First, block.Entries);
+        var at = sequences.BinarySearch(sequence);
+        if (at >= 0) return;
+        sequences.Insert(~at, sequence);
+        await Prepared("""UPDATE "xapi_IndexBlocks" SET "Entries" = @a WHERE "Key" = @b AND "First" = @c """,
+            BlockCodec.Encode([.. sequences]), key, block.First).ExecuteNonQueryAsync(cancel);
+    }
+
+    public async Task<byte[]?> DefinitionAsync(string iri, CancellationToken cancel) =>
+        await Prepared("""SELECT "Definition" FROM "xapi_Activities" WHERE "Digest" = @a """, Uuid(Digest.Of(iri))).ExecuteScalarAsync(cancel) as byte[];
+
+    public async Task SetDefinitionAsync(string iri, byte[] definition, CancellationToken cancel) =>
+        await Prepared("""
+            INSERT INTO "xapi_Activities" ("Digest", "Iri", "Definition") VALUES (@a, @b, @c)
+            ON CONFLICT ("Digest") DO UPDATE SET "Definition" = excluded."Definition"
+            """, Uuid(Digest.Of(iri)), iri, definition).ExecuteNonQueryAsync(cancel);
+
+    public async Task AddAttachmentAsync(long sequence, IncomingAttachment attachment, CancellationToken cancel) =>
+        await Prepared("""
+            INSERT INTO "xapi_Attachments" ("Sequence", "Sha2", "ContentType", "File", "Bytes") VALUES (@a, @b, @c, @d, @e)
+            ON CONFLICT DO NOTHING
+            """, sequence, attachment.Sha2, attachment.ContentType, attachment.File, attachment.Bytes).ExecuteNonQueryAsync(cancel);
+
+    public async Task<List<IncomingAttachment>> AttachmentsAsync(long sequence, CancellationToken cancel)
+    {
+        var command = Prepared("""SELECT "Sha2", "ContentType", "File", "Bytes" FROM "xapi_Attachments" WHERE "Sequence" = @a """, sequence);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var found = new List<IncomingAttachment>();
+        while (await reader.ReadAsync(cancel)) found.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)));
+        return found;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in commands.Values) await command.DisposeAsync();
+        commands.Clear();
+        // Inside a page's transaction the connection is the page's.
+        if (transaction is null) await connection.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A UUID as a parameter of this database.</summary>
+    protected abstract object Uuid(Guid id);
+
+    /// <summary>A command that stays prepared on this connection, with its parameters @a, @b, … set.</summary>
+    protected DbCommand Prepared(string sql, params ReadOnlySpan<object> values)
+    {
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            commands[sql] = command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = "@" + (char)('a' + i);
+                command.Parameters.Add(parameter);
+            }
+        }
+
+        command.Transaction = transaction;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        return command;
+    }
+
+    private async Task<List<IndexBlock>> BlocksAsync(string sql, long key, long bound, int limit, CancellationToken cancel)
+    {
+        await using var reader = await Prepared(sql, key, bound, limit).ExecuteReaderAsync(cancel);
+        var blocks = new List<IndexBlock>();
+        while (await reader.ReadAsync(cancel)) blocks.Add(new(key, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+        return blocks;
+    }
+
+    /// <summary>Whether at least so many statements are not in the index yet.</summary>
+    public async Task<bool> AreWaitingAsync(int count, CancellationToken cancel) =>
+        await Prepared("""
+            SELECT 1 FROM "xapi_Statements" WHERE "Sequence" > (SELECT "Through" FROM "xapi_IndexMarks" WHERE "Id" = 1)
+            ORDER BY "Sequence" LIMIT 1 OFFSET @a
+            """, count - 1).ExecuteScalarAsync(cancel) is not null;
+}
