@@ -2,6 +2,7 @@ using Lms.Web.Features.Accounts;
 using Lms.Web.Features.Errors;
 using Lms.Web.Features.Shared.Formatting;
 using Lms.Web.Features.Shared.Localization;
+using Lms.Web.Xapi;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -31,9 +32,10 @@ public static class Shell
     public static void UseShell(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseXapi();
         app.UseSecurityHeaders();
         app.UseErrorPages();
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseNotFoundBeforeSignIn();

@@ -2,6 +2,7 @@ using Lms.Infrastructure;
 using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Files;
+using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public static class Storage
         app.Services.GetRequiredService<CourseLibrary>();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<StatementUpgrade>().RunAsync(default);
         scope.ServiceProvider.GetRequiredService<FileStore>().RemoveUnfinished();
         if (!app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().RunAsync();
     }

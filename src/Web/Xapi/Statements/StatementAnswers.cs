@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using Lms.Domain.Xapi.Statements;
+using Lms.Infrastructure.Xapi;
+using Microsoft.Net.Http.Headers;
+
+namespace Lms.Web.Xapi.Statements;
+
+/// <summary>Answers with statements: one or a page, in the three formats, alone or with their attachments.</summary>
+public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions definitions, AttachmentFiles files)
+{
+    private static readonly PipeOptions Paging = new(pauseWriterThreshold: 0, minimumSegmentSize: 32 << 10, useSynchronizationContext: false);
+
+    public async Task OneAsync(XapiRequest request, Guid id, StatementParameters asked, Func<long, DateTimeOffset> settled)
+    {
+        request.SetConsistentThrough(settled(await finder.NewestAsync(request.Cancel)));
+        var found = await finder.FindAsync(id, request.Cancel);
+        if (found is null || found.IsVoided != asked.Voided || !asked.Query.Conditions.All(keys => keys.Any(key => IndexKey.Contains(found.Keys, key))))
+            throw XapiProblem.NotFound(asked.Voided ? "There is no voided statement with this id." : "There is no statement with this id, or it is voided.");
+        request.SetLastModified(StoredTime.Of(found.Sequence));
+        var json = await FormattedAsync(found.Json, request, asked.Format);
+        if (asked.Attachments) await SendWithAttachmentsAsync(request, new(json), await finder.AttachmentsAsync([found.Sequence], request.Cancel));
+        else await request.SendAsync(StatusCodes.Status200OK, json);
+    }
+
+    public async Task ListAsync(XapiRequest request, StatementParameters asked, Func<long, DateTimeOffset> settled)
+    {
+        // A page may be large: it is built in pooled memory, and its length is known before the first byte goes out.
+        var pipe = new Pipe(Paging);
+        var body = pipe.Writer;
+        var sequences = new List<long>();
+        var statements = new List<byte[]>();
+        long? first = null;
+        body.Write("{\"statements\":["u8);
+        var page = await finder.ReadAsync(asked.Query, (sequence, json) =>
+        {
+            if (asked.Attachments) sequences.Add(sequence);
+            if (asked.Format == StatementFormat.Canonical)
+            {
+                statements.Add(json.ToArray());
+                return;
+            }
+
+            if (sequence != (first ??= sequence)) body.Write(","u8);
+            if (asked.Format == StatementFormat.Exact) body.Write(json);
+            else StatementFormats.WriteIds(json, body);
+        }, request.Cancel);
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (i > 0) body.Write(","u8);
+            body.Write((await FormattedAsync(statements[i], request, asked.Format)).Span);
+        }
+
+        body.Write("],\"more\":\""u8);
+        if (page.HasMore) body.Write(Encoding.UTF8.GetBytes(More(request, page.Last!.Value)));
+        body.Write("\"}"u8);
+        request.SetConsistentThrough(settled(page.Newest));
+        if (page.Newest > 0) request.SetLastModified(StoredTime.Of(page.Newest));
+        await body.CompleteAsync();
+        var written = await pipe.Reader.ReadAsync(request.Cancel);
+        if (asked.Attachments) await SendWithAttachmentsAsync(request, written.Buffer, await finder.AttachmentsAsync(sequences, request.Cancel));
+        else await request.SendAsync(StatusCodes.Status200OK, written.Buffer);
+        await pipe.Reader.CompleteAsync();
+    }
+
+    /// <summary>The ids of stored statements, as POST answers.</summary>
+    public static ReadOnlyMemory<byte> Ids(IReadOnlyList<Guid> ids)
+    {
+        var json = new byte[ids.Count * 39 + 2];
+        json[0] = (byte)'[';
+        var at = 1;
+        foreach (var id in ids)
+        {
+            if (at > 1) json[at++] = (byte)',';
+            json[at++] = (byte)'"';
+            id.TryFormat(json.AsSpan(at), out var written);
+            at += written;
+            json[at++] = (byte)'"';
+        }
+
+        json[at++] = (byte)']';
+        return json.AsMemory(0, at);
+    }
+
+    /// <summary>The address of the next page: the same question, from where this page ended. No slash, quote or other sign in it needs escaping in JSON.</summary>
+    private static string More(XapiRequest request, long last)
+    {
+        var parameters = StatementParameters.All
+            .Where(name => name != StatementParameters.Cursor)
+            .Select(name => KeyValuePair.Create(name, request.Parameter(name)))
+            .Where(p => p.Value is not null)
+            .Append(KeyValuePair.Create(StatementParameters.Cursor, (string?)last.ToString(CultureInfo.InvariantCulture)));
+        return request.Http.Request.PathBase + XapiHosting.Endpoint + "/statements" + QueryString.Create(parameters);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> FormattedAsync(byte[] json, XapiRequest request, StatementFormat format)
+    {
+        if (format == StatementFormat.Exact) return json;
+        var written = new ArrayBufferWriter<byte>(json.Length);
+        if (format == StatementFormat.Ids)
+        {
+            StatementFormats.WriteIds(json, written);
+            return written.WrittenMemory;
+        }
+
+        // Written once to learn which activities it speaks of, and again with what the store knows of them.
+        var languages = Languages(request);
+        var known = new Dictionary<string, byte[]?>();
+        StatementFormats.WriteCanonical(json, languages, iri => Remember(known, iri), written);
+        foreach (var iri in known.Keys) known[iri] = await definitions.FindAsync(iri, request.Cancel);
+        written.ResetWrittenCount();
+        StatementFormats.WriteCanonical(json, languages, iri => known[iri] is { } definition ? (ReadOnlyMemory<byte>?)definition : null, written);
+        return written.WrittenMemory;
+    }
+
+    private static ReadOnlyMemory<byte>? Remember(Dictionary<string, byte[]?> known, string iri)
+    {
+        known.TryAdd(iri, null);
+        return null;
+    }
+
+    private static string[] Languages(XapiRequest request) =>
+        StringWithQualityHeaderValue.TryParseList([request.Header(HeaderNames.AcceptLanguage) ?? ""], out var accepted)
+            ? [.. accepted.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString())]
+            : [];
+
+    private async Task SendWithAttachmentsAsync(XapiRequest request, ReadOnlySequence<byte> json, IReadOnlyList<IncomingAttachment> attachments)
+    {
+        var boundary = $"part-{Guid.CreateVersion7():N}";
+        var response = request.Http.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = $"multipart/mixed; boundary={boundary}";
+        if (request.IsHead) return;
+        var output = response.BodyWriter;
+        Write(output, $"--{boundary}\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n");
+        foreach (var part in json) await output.WriteAsync(part, request.Cancel);
+        foreach (var attachment in attachments.DistinctBy(a => a.Sha2, StringComparer.OrdinalIgnoreCase))
+        {
+            Write(output, $"\r\n--{boundary}\r\nContent-Type: {Clean(attachment.ContentType)}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {attachment.Sha2}\r\nContent-Length: {attachment.Bytes}\r\n\r\n");
+            await using var content = files.OpenRead(attachment.File);
+            await content.CopyToAsync(output, request.Cancel);
+        }
+
+        Write(output, $"\r\n--{boundary}--\r\n");
+        await output.FlushAsync(request.Cancel);
+    }
+
+    /// <summary>A statement may declare anything as a content type, but it must stay on its line.</summary>
+    private static string Clean(string contentType) => contentType.Any(char.IsControl) ? "application/octet-stream" : contentType;
+
+    private static void Write(PipeWriter output, string text) => output.Write(Encoding.UTF8.GetBytes(text));
+}

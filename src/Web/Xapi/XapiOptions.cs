@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Lms.Web.Xapi;
+
+/// <summary>Section <c>Xapi</c>: how the record store answers.</summary>
+public sealed class XapiOptions
+{
+    public const string Section = "Xapi";
+
+    /// <summary>The version that an answer names where the request named none that is known: <c>1.0.3</c> or <c>2.0.0</c>.</summary>
+    [Required, RegularExpression(@"^(1\.0\.3|2\.0\.0)$")] public string DefaultVersion { get; set; } = XapiVersions.Second;
+
+    /// <summary>The largest state or profile document, in bytes, as sent and as merged.</summary>
+    [Range(1, 1 << 30)] public int MaxDocumentBytes { get; set; } = 5 << 20;
+
+    /// <summary>The largest request, in bytes: a batch of statements with its attachments.</summary>
+    [Range(1, 1 << 30)] public int MaxRequestBytes { get; set; } = 64 << 20;
+}
