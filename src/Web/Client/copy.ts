@@ -1,4 +1,4 @@
-/** <button data-copy="text"> or data-copy-from="id of a field": copies, and says so on the button. */
+/** <button data-copy="text"> or data-copy-from="id of a field or a text": copies, and says so on the button. */
 export function copyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy], [data-copy-from]")) wire(button);
 }
@@ -14,7 +14,8 @@ function wire(button: HTMLButtonElement): void {
 
 async function copy(button: HTMLElement): Promise<void> {
   const field = document.getElementById(button.dataset["copyFrom"] ?? "") as HTMLTextAreaElement | null;
-  const text = field?.value ?? button.dataset["copy"]!;
+  // What is no field has text instead.
+  const text = field?.value ?? field?.textContent ?? button.dataset["copy"]!;
   // Without https the clipboard is closed; the old way still works there.
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const helper = document.createElement("textarea");

@@ -55,6 +55,20 @@ public sealed class CompletionController(LmsDbContext db, CompletionTable table,
         return LocalRedirect($"/enrollments/{id}/proof-sheet");
     }
 
+    [HttpPost("/enrollments/{id:guid}/pseudonym/erasure"), Allow(Role.Administrator)]
+    public async Task<IActionResult> ErasePseudonym(Id<Enrollment> id, string? reason, [FromServices] ErasePseudonym erase, CancellationToken cancel)
+    {
+        if (!await db.EnrollmentsVisibleTo(User.Viewer()).AnyAsync(e => e.Id == id, cancel)) return NotFound();
+        if (await erase.RunAsync(User.Viewer(), id, reason ?? "", cancel) is { } refusal)
+        {
+            ModelState.AddModelError("", text.Of(refusal));
+            return await Sheet(id, reason ?? "", cancel);
+        }
+
+        this.FlashSuccess(text["Completion.Pseudonym.Erased"]);
+        return LocalRedirect($"/enrollments/{id}/proof-sheet");
+    }
+
     private Task<bool> Sees(Id<TrainingPlan> planId, CancellationToken cancel) => db.PlansVisibleTo(User.Viewer()).AnyAsync(p => p.Id == planId, cancel);
 
     private async Task<IActionResult> Sheet(Id<Enrollment> id, string reason, CancellationToken cancel)

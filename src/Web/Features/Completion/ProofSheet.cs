@@ -17,7 +17,11 @@ public sealed record ProofSheet(
     CompletionDecision? Decision, string? SignedBy, IReadOnlyDictionary<Requirement, Guid> Satisfied, Guid? CompletedStatement,
     IReadOnlyList<ProofMark> Marks, IReadOnlyList<ProofStay> Stays, IReadOnlyList<ProofTask> Tasks,
     Practicum? Practicum, string? Place, IReadOnlyList<ProofAssessment> Assessments,
-    IReadOnlyList<ProofCertificate> Certificates, IReadOnlyList<ProofEvent> History);
+    IReadOnlyList<ProofCertificate> Certificates, IReadOnlyList<ProofEvent> History)
+{
+    /// <summary>Under which name the record store knows the trainee; null where there is none, or the viewer is not to know.</summary>
+    public Guid? Pseudonym { get; init; }
+}
 
 /// <param name="Change">The last change of the mark: who, when, how; null where there was none.</param>
 public sealed record ProofMark(Session Session, AttendanceStatus Status, int Minutes, AttendanceChange? Change, string? Marker, bool IsOpen, Guid? Statement);

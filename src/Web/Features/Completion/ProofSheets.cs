@@ -11,13 +11,14 @@ using Lms.Infrastructure.Completion;
 using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Enrollments;
+using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.Completion;
 
 /// <summary>Reads a proof sheet: for the department, the inspector, the class's trainer, the sending unit, and the trainee.</summary>
-public sealed class ProofSheets(LmsDbContext db, CompletionInputsReader reader, CourseLibrary courses) : IUseCase
+public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, CompletionInputsReader reader, CourseLibrary courses) : IUseCase
 {
     private sealed record Record(Session Session, AttendanceRecord Mark, RollCall Call);
 
@@ -27,7 +28,7 @@ public sealed class ProofSheets(LmsDbContext db, CompletionInputsReader reader, 
         var plan = await db.Plans.AsNoTracking().Include(p => p.Sessions).SingleAsync(p => p.Id == card.PlanId, cancel);
         // The ids of statements do not depend on who the trainee is; the pseudonym is not needed to find them.
         var trainee = new Trainee(Guid.Empty, id, plan.Id, card.ClassId);
-        var told = (await db.Statements.Where(s => s.Registration == id.Value && !s.IsVoided).Select(s => s.StatementId).ToListAsync(cancel)).ToHashSet();
+        var told = await finder.IdsOfAsync(id.Value, cancel);
         Guid? Told(Guid statement) => told.Contains(statement) ? statement : null;
 
         var facts = await reader.ReadAsync(plan, id, closePracticum: false, cancel);
@@ -57,7 +58,18 @@ public sealed class ProofSheets(LmsDbContext db, CompletionInputsReader reader, 
             [.. certificates.Select(c => new ProofCertificate(c.Id, c.Content.RegisterNumber, c.State, c.IssuedAt, Told(Facts.EarnedId(c))))],
             [.. changes.Select(c => new ProofEvent(c.At, NameOf(c.AccountId), c.Reason, c, records.FirstOrDefault(r => r.Call.Id == c.RollCallId)?.Session.Ordinal ?? 0, null))
                 .Concat(journal.Select(j => new ProofEvent(j.At, NameOf(j.Account), j.Reason, null, 0, j.State)))
-                .OrderBy(e => e.At)]);
+                .OrderBy(e => e.At)])
+        {
+            Pseudonym = await PseudonymAsync(viewer, id, cancel),
+        };
+    }
+
+    /// <summary>The link between a person and its statements is for those who answer for them: who else sees the sheet has no use for it.</summary>
+    private async Task<Guid?> PseudonymAsync(Viewer viewer, Id<Enrollment> id, CancellationToken cancel)
+    {
+        if (viewer.Role is not (Role.DepartmentOfficer or Role.Administrator)) return null;
+        var teacher = await db.Enrollments.Where(e => e.Id == id).Select(e => e.TeacherId).SingleAsync(cancel);
+        return await db.Pseudonyms.Where(p => p.PersonId == teacher.Value).Select(p => (Guid?)p.Name).SingleOrDefaultAsync(cancel);
     }
 
     private async Task<List<Record>> RecordsAsync(TrainingPlan plan, Id<Enrollment> id, CancellationToken cancel)

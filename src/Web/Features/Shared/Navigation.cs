@@ -5,7 +5,11 @@ namespace Lms.Web.Features.Shared;
 
 /// <summary>One entry of the top menu. An address that has no page yet is not shown.</summary>
 /// <param name="Key">Its text, <c>Shared.Menu.Key</c>.</param>
-public sealed record MenuItem(string Key, string Href, Icon Icon, params Role[] Roles);
+public sealed record MenuItem(string Key, string Href, Icon Icon, params Role[] Roles)
+{
+    /// <summary>Further addresses that are reached by its page's tabs.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
 
 /// <summary>The top menu of a role.</summary>
 public sealed class Navigation(EndpointDataSource endpoints)
@@ -19,7 +23,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("TraineeLists", "/trainee-lists", new Icon("users-plus"), Role.DepartmentOfficer, Role.UnitOfficer, Role.Inspector),
         new("MyClasses", "/classes", new Icon("school"), Role.Trainer),
         new("MyCourse", "/my-course", new Icon("book"), Role.Teacher),
-        new("Statements", "/statements", new Icon("list-check"), Role.Inspector, Role.Administrator),
+        new("Statements", "/statements", new Icon("list-check"), Role.Inspector, Role.Administrator) { Also = ["/xapi-clients", "/forwarders"] },
         new("Journal", "/journal", new Icon("history"), Role.DepartmentOfficer, Role.Inspector, Role.Administrator),
         new("Units", "/units", new Icon("building"), Role.Administrator, Role.DepartmentOfficer, Role.Inspector),
         new("Trainers", "/trainers", new Icon("chalkboard"), Role.Administrator),
@@ -33,7 +37,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
 
     /// <summary>The entry whose address the page's address begins with, most of all.</summary>
     public MenuItem? Current(ClaimsPrincipal user, PathString path) => For(user)
-        .Where(item => item.Href == "/" ? path == "/" : path.StartsWithSegments(item.Href))
+        .Where(item => item.Href == "/" ? path == "/" : item.Also.Prepend(item.Href).Any(href => path.StartsWithSegments(href)))
         .MaxBy(item => item.Href.Length);
 
     private static bool Exists(EndpointDataSource endpoints, string href) =>

@@ -1,64 +1,91 @@
-using System.Globalization;
+using Lms.Domain.Xapi;
+using Lms.Domain.Xapi.Statements;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Shared;
-using Lms.Web.Features.Shared.Formatting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.Statements;
 
-/// <summary>What the statements are narrowed by.</summary>
-/// <param name="Verb">The verb's IRI.</param>
-/// <param name="Registration">The enrolment.</param>
-/// <param name="Day">The day, in Viet Nam, on which it happened.</param>
-/// <param name="Before">The sequence at which the page above has ended.</param>
-public sealed record StatementFilter(string? Verb, Guid? Registration, DateOnly? Day, long? Before)
-{
-    public string Address(long? before) => "/statements" + QueryString.Create(new Dictionary<string, string?>
-    {
-        ["verb"] = Verb,
-        ["registration"] = Registration?.ToString(),
-        ["day"] = IsoDay,
-        ["before"] = before?.ToString(CultureInfo.InvariantCulture),
-    }.Where(p => !string.IsNullOrEmpty(p.Value)));
-
-    public string? IsoDay => Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-}
-
-/// <param name="Next">The sequence below which the next page lies; null on the last.</param>
-public sealed record StatementPage(StatementFilter Filter, IReadOnlyList<StatementRecord> Statements, long? Next);
-
-/// <param name="ReferredBy">Later statements that speak of this one: they void it, or revoke what it says.</param>
-public sealed record StatementDetails(StatementRecord Statement, StatementRecord? Refers, IReadOnlyList<StatementRecord> ReferredBy);
+/// <param name="Newer">The sequence above which the page before lies; null on the newest.</param>
+/// <param name="Older">The sequence below which the next page lies; null on the last.</param>
+/// <param name="Faults">The fields of the filter that cannot be read, with the keys of what is wrong.</param>
+public sealed record StatementList(StatementFilter Filter, IReadOnlyList<StatementRecord> Statements, long? Newer, long? Older, IReadOnlyDictionary<string, string> Faults);
 
 /// <summary>Đọc bản ghi xAPI, newest first, of the enrolments that the viewer sees.</summary>
-public sealed class StatementReader(LmsDbContext db, LocalClock clock) : IUseCase
+public sealed class StatementReader(LmsDbContext db, StatementFinder finder, StatementConditions filters) : IUseCase
 {
     public const int PageSize = 50;
 
-    public async Task<StatementPage> ListAsync(Viewer viewer, StatementFilter filter, CancellationToken cancel)
+    // A page of voided statements is put together from so many looks at most; it may be shorter then.
+    private const int MostLooks = 20;
+
+    public async Task<StatementList> ListAsync(Viewer viewer, StatementFilter filter, CancellationToken cancel)
     {
-        var query = db.StatementsVisibleTo(viewer).AsNoTracking();
-        if (!string.IsNullOrEmpty(filter.Verb)) query = query.Where(s => s.Verb == filter.Verb);
-        if (filter.Registration is { } registration) query = query.Where(s => s.Registration == registration);
-        if (filter.Before is { } before) query = query.Where(s => s.Sequence < before);
-        if (filter.Day is { } day && day < DateOnly.MaxValue)
+        var search = filters.Read(filter);
+        if (search.Faults.Count > 0) return new(filter, [], null, null, search.Faults);
+        List<long[]> conditions = [.. search.Conditions];
+        if (await db.StatementKeysVisibleToAsync(viewer, cancel) is { } visible)
         {
-            var (from, until) = (clock.At(day, TimeOnly.MinValue), clock.At(day.AddDays(1), TimeOnly.MinValue));
-            query = query.Where(s => s.Timestamp >= from && s.Timestamp < until);
+            if (visible.Length == 0) return new(filter, [], null, null, search.Faults);
+            conditions.Add(visible);
         }
-        var found = await query.OrderByDescending(s => s.Sequence).Take(PageSize + 1).ToListAsync(cancel);
-        var shown = found.Take(PageSize).ToList();
-        return new(filter, shown, found.Count > PageSize ? shown[^1].Sequence : null);
+
+        search = search with { Conditions = conditions };
+        return filter.Voided ? await VoidedAsync(filter, search, cancel) : await PageAsync(filter, search, cancel);
     }
 
-    public async Task<StatementDetails?> FindAsync(Viewer viewer, Guid id, CancellationToken cancel)
+    private async Task<StatementList> PageAsync(StatementFilter filter, StatementSearch search, CancellationToken cancel)
     {
-        var visible = db.StatementsVisibleTo(viewer).AsNoTracking();
-        if (await visible.SingleOrDefaultAsync(s => s.StatementId == id, cancel) is not { } statement) return null;
-        return new(statement,
-            statement.Reference is { } reference ? await visible.SingleOrDefaultAsync(s => s.StatementId == reference, cancel) : null,
-            await visible.Where(s => s.Reference == id && s.Actor == statement.Actor).OrderBy(s => s.Sequence).ToListAsync(cancel));
+        var (page, newer, older) = await SequencesAsync(filter, search, cancel);
+        var statements = await db.Statements.AsNoTracking().Where(s => page.Contains(s.Sequence)).OrderByDescending(s => s.Sequence).ToListAsync(cancel);
+        return new(filter, statements, newer, older, search.Faults);
+    }
+
+    /// <summary>A page of sequences, newest first, and where the pages beside it begin.</summary>
+    private async Task<(List<long> Page, long? Newer, long? Older)> SequencesAsync(StatementFilter filter, StatementSearch search, CancellationToken cancel)
+    {
+        var query = new StatementQuery { Conditions = search.Conditions, Since = search.Since, Until = search.Until, Limit = PageSize + 1 };
+        if (filter.After is { } after)
+        {
+            var above = await finder.SequencesAsync(query with { After = after, Ascending = true }, cancel);
+            if (above.Count > PageSize)
+            {
+                var page = above.Take(PageSize).Reverse().ToList();
+                return (page, page[0], page[^1]);
+            }
+        }
+
+        // Going up, the last page is the newest one, and is shown in full.
+        var before = filter.After is null ? filter.Before : null;
+        var found = await finder.SequencesAsync(query with { After = before }, cancel);
+        var down = found.Take(PageSize).ToList();
+        return (down, before is null || down.Count == 0 ? null : down[0], found.Count > PageSize ? down[^1] : null);
+    }
+
+    /// <summary>
+    /// Voided statements are found by what voids them: that takes over the keys of its target, so every condition finds it too. The
+    /// page is in the order of the voiding, and the days are those on which it was done.
+    /// </summary>
+    private async Task<StatementList> VoidedAsync(StatementFilter filter, StatementSearch search, CancellationToken cancel)
+    {
+        var voiding = search with { Conditions = [.. search.Conditions, [IndexKey.Of(MentionKind.Verb, Verbs.Voided.Id)]] };
+        var shown = new List<StatementRecord>();
+        for (var look = 1; ; look++)
+        {
+            var (page, newer, older) = await SequencesAsync(filter, voiding, cancel);
+            shown.AddRange(await TargetsAsync(page, search, cancel));
+            if (shown.Count > 0 || older is null || look == MostLooks) return new(filter, shown, newer, older, search.Faults);
+            filter = filter with { Before = older, After = null };
+        }
+    }
+
+    private async Task<IEnumerable<StatementRecord>> TargetsAsync(List<long> voiding, StatementSearch search, CancellationToken cancel)
+    {
+        var references = await db.Statements.AsNoTracking().Where(s => voiding.Contains(s.Sequence) && s.IsVoiding).OrderByDescending(s => s.Sequence).Select(s => s.Reference!.Value).ToListAsync(cancel);
+        var targets = (await db.Statements.AsNoTracking().Where(s => references.Contains(s.StatementId) && s.IsVoided).ToListAsync(cancel)).ToDictionary(s => s.StatementId);
+        return references.Distinct().Select(id => targets.GetValueOrDefault(id)).OfType<StatementRecord>()
+            .Where(s => search.Conditions.All(keys => keys.Any(key => IndexKey.Contains(s.Keys, key))));
     }
 }

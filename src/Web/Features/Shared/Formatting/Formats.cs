@@ -48,6 +48,7 @@ public static class Formats
     {
         < 1024 => $"{bytes} B",
         < 1024 * 1024 => $"{(bytes / 1024m).ToString("#,0.#", Culture)} KB",
-        _ => $"{(bytes / 1024m / 1024m).ToString("#,0.#", Culture)} MB",
+        < 10L << 30 => $"{(bytes / 1024m / 1024m).ToString("#,0.#", Culture)} MB",
+        _ => $"{(bytes / 1024m / 1024m / 1024m).ToString("#,0.#", Culture)} GB",
     };
 }
