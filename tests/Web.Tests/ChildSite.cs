@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Lms.Web.Tests;
 
 /// <summary>The built application as a process of its own, which can be killed at any moment and started again on the same data.</summary>
-internal sealed class ChildSite(string data, string environment = "Test") : IDisposable
+internal sealed class ChildSite(string data, string environment = "Test", params (string Name, string Value)[] settings) : IDisposable
 {
     private static readonly string Application = typeof(Program).Assembly.Location;
     private Process? process;
@@ -32,6 +32,7 @@ internal sealed class ChildSite(string data, string environment = "Test") : IDis
             ["Database__Provider"] = "Sqlite",
             ["Database__ConnectionString"] = "",
         }) start.Environment[name] = value;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         process = Process.Start(start)!;
         var output = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)

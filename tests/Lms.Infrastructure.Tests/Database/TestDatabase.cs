@@ -31,11 +31,17 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string Server => Environment.GetEnvironmentVariable(ServerVariable)
         ?? throw new InvalidOperationException($"{ServerVariable} is not set: run the tests by ./dev test, which starts a PostgreSQL of its own.");
 
-    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
+    public DatabaseProvider Provider => _provider;
+
+    /// <summary>For what opens connections of its own.</summary>
+    public string ConnectionString => _connection;
+
+    /// <param name="upTo">The migration at which to stop; without it, the newest.</param>
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider, string? upTo = null)
     {
         var database = new TestDatabase(provider);
         await using var db = database.Open();
-        await db.Database.MigrateAsync();
+        await db.Database.MigrateAsync(upTo);
         return database;
     }
 

@@ -194,7 +194,7 @@ public sealed class PresenceKeeperTests : IAsyncLifetime, IDisposable
 
     private Task<List<PresenceInterval>> IntervalsAsync() => _day.InScopeAsync(s => s.GetRequiredService<LmsDbContext>().PresenceIntervals.AsNoTracking().ToListAsync());
 
-    private Task<List<string>> VerbsAsync() => _day.InScopeAsync(s => s.GetRequiredService<LmsDbContext>().Statements.Select(x => x.Verb).ToListAsync());
+    private Task<List<string>> VerbsAsync() => _day.InScopeAsync(async s => (await s.GetRequiredService<LmsDbContext>().ToldAsync()).ConvertAll(x => x.Verb));
 
     private async Task<int> MinutesAsync()
     {

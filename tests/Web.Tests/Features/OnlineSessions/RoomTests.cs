@@ -106,7 +106,7 @@ public sealed class RoomTests : IAsyncLifetime, IDisposable
 
         (await RunAsync<ClosePoll, Outcome<Poll>>(close => close.RunAsync(OnlineDay.Sees(_day.Trainer), _day.Room.Id, default))).Succeeded.ShouldBeTrue();
         (await VoteAsync(_day.Teacher.Account, 0)).Refusal.ShouldBeOfType<PollClosed>();
-        (await _day.InScopeAsync(s => s.GetRequiredService<LmsDbContext>().Statements.CountAsync(x => x.Verb == Verbs.Answered.Id))).ShouldBe(4, "a changed vote is a new answer");
+        (await _day.InScopeAsync(async s => (await s.GetRequiredService<LmsDbContext>().ToldAsync()).Count(x => x.Verb == Verbs.Answered.Id))).ShouldBe(4, "a changed vote is a new answer");
     }
 
     [Fact]

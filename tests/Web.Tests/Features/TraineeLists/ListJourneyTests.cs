@@ -75,7 +75,7 @@ public sealed partial class ListJourneyTests : IAsyncLifetime, IAsyncDisposable
         await site.InScopeAsync<LmsDbContext, bool>(async db =>
         {
             (await db.Enrollments.CountAsync(e => e.State == EnrollmentState.Nominated && e.UnitId == world.Unit.Id)).ShouldBe(2);
-            (await db.Statements.CountAsync(s => s.Verb == Verbs.Registered.Id)).ShouldBe(2);
+            (await db.ToldAsync()).Count(s => s.Verb == Verbs.Registered.Id).ShouldBe(2);
             (await db.Teachers.CountAsync()).ShouldBe(2);
             return true;
         });
