@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text;
+using Lms.Domain.Xapi.Statements;
+using Lms.Infrastructure.Database.Sqlite;
+using Lms.Infrastructure.Xapi;
+using Microsoft.Data.Sqlite;
+
+namespace Lms.Bench;
+
+/// <summary>The ceiling of storing: the same rows as the store writes, made beforehand, by prepared inserts straight into SQLite, 1,000 statements a transaction, durable.</summary>
+internal static class RawInsert
+{
+    private const int Together = 1000;
+
+    /// <returns>Statements per second.</returns>
+    public static double Run(string folder, int statements)
+    {
+        var authority = new Authority(Guid.Empty, "bench", "https://lms.example.edu.vn");
+        var rows = new List<IncomingStatement>(statements);
+        for (var i = 0; i < statements; i++)
+        {
+            var parsed = StatementParser.Parse(Encoding.UTF8.GetBytes(SampleStatements.Json(i)), XapiVersion.V1, mayBeBatch: false);
+            rows.Add(IncomingStatements.From(parsed.Value![0], authority, "1.0.0", mayDefine: true));
+            rows[i].StoreAt(1_700_000_000_000_000 + i * 20);
+        }
+
+        var blocks = rows.Chunk(Together).Select(chunk => StatementIndex.Blocks([.. chunk.Select(r => (r.Sequence, r.Keys))])).ToList();
+        using var connection = Open(Path.Combine(folder, "raw.db"));
+        using var statement = Prepare(connection, "INSERT INTO S VALUES (@a, @b, @c, @d, @e, @f, @g)", 7);
+        using var block = Prepare(connection, "INSERT INTO B VALUES (@a, @b, @c)", 3);
+        var clock = Stopwatch.StartNew();
+        for (var chunk = 0; chunk < blocks.Count; chunk++)
+        {
+            using var transaction = connection.BeginTransaction();
+            (statement.Transaction, block.Transaction) = (transaction, transaction);
+            for (var i = chunk * Together; i < Math.Min(rows.Count, (chunk + 1) * Together); i++)
+            {
+                var row = rows[i];
+                Execute(statement, row.Sequence, row.Id.ToByteArray(true), DBNull.Value, false, false, row.Keys, row.Json);
+            }
+
+            foreach (var b in blocks[chunk]) Execute(block, b.Key, b.First, b.Entries);
+            transaction.Commit();
+        }
+
+        return statements / clock.Elapsed.TotalSeconds;
+    }
+
+    private static SqliteConnection Open(string file)
+    {
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var setup = connection.CreateCommand();
+        setup.CommandText = SqlitePragmas.ForRecordStore + """
+            CREATE TABLE S (Sequence INTEGER PRIMARY KEY, StatementId BLOB NOT NULL, Reference BLOB, IsVoiding INTEGER NOT NULL, IsVoided INTEGER NOT NULL, Keys BLOB NOT NULL, Json BLOB NOT NULL);
+            CREATE UNIQUE INDEX I ON S (StatementId);
+            CREATE INDEX R ON S (Reference) WHERE Reference IS NOT NULL;
+            CREATE TABLE B (Key INTEGER NOT NULL, First INTEGER NOT NULL, Entries BLOB NOT NULL, PRIMARY KEY (Key, First)) WITHOUT ROWID;
+            """;
+        setup.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < parameters; i++) command.Parameters.Add(new SqliteParameter { ParameterName = "@" + (char)('a' + i) });
+        command.Prepare();
+        return command;
+    }
+
+    private static void Execute(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        command.ExecuteNonQuery();
+    }
+}
