@@ -65,7 +65,7 @@ public sealed class StatementWriter : IAsyncDisposable
         {
             try
             {
-                await GatherAsync(group);
+                Gather(group);
                 await WriteTogetherAsync(group);
             }
 #pragma warning disable CA1031 // The loop must outlive whatever happens to one group; its senders are told.
@@ -79,15 +79,8 @@ public sealed class StatementWriter : IAsyncDisposable
         }
     }
 
-    private async Task GatherAsync(List<Pending> group)
+    private void Gather(List<Pending> group)
     {
-        // Requests that are being read right now are let through first, as long as that brings any: fewer commits carry more each.
-        for (var seen = 0; queue.Reader.Count is var count && count > seen && count < MostQueued;)
-        {
-            seen = count;
-            await Task.Yield();
-        }
-
         for (var count = 0; count < MostTogether && queue.Reader.TryRead(out var pending); count += pending.Statements.Count) group.Add(pending);
     }
 
