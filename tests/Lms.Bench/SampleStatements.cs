@@ -1,4 +1,5 @@
 using System.Text;
+using Lms.Infrastructure.Xapi;
 
 namespace Lms.Bench;
 
@@ -24,16 +25,8 @@ internal static class SampleStatements
         var mixed = unchecked((int)((ulong)number * 0x9E3779B97F4A7C15 >> 33));
         var (actor, verb, activity) = (mixed % Actors, mixed / Actors % Verbs, mixed / (Actors * Verbs) % Activities);
         return $$$"""
-            {"id":"{{{RandomId()}}}","actor":{{{Actor(actor)}}},"verb":{"id":"{{{Verb(verb)}}}","display":{"vi":"đã tham gia","en":"took part"}},"object":{"objectType":"Activity","id":"{{{Activity(activity)}}}","definition":{"name":{"vi":"Phương pháp dạy học phát triển năng lực {{{activity}}}"},"type":"http://adlnet.gov/expapi/activities/module"}},"result":{"score":{"scaled":0.85,"raw":8.5,"min":0,"max":10},"success":true,"duration":"PT12M30S"},"context":{"registration":"{{{Name("registration", actor)}}}","contextActivities":{"parent":[{"objectType":"Activity","id":"https://lms.example.edu.vn/classes/{{{Name("class", actor % 20)}}}"}],"grouping":[{"objectType":"Activity","id":"https://lms.example.edu.vn/plans/{{{Name("plan", activity % 5)}}}"}]},"instructor":{{{Actor(Actors + actor % 20)}}},"language":"vi"},"timestamp":"2026-11-22T08:00:00.000Z"}
+            {"id":"{{{IncomingStatements.RandomUuid()}}}","actor":{{{Actor(actor)}}},"verb":{"id":"{{{Verb(verb)}}}","display":{"vi":"đã tham gia","en":"took part"}},"object":{"objectType":"Activity","id":"{{{Activity(activity)}}}","definition":{"name":{"vi":"Phương pháp dạy học phát triển năng lực {{{activity}}}"},"type":"http://adlnet.gov/expapi/activities/module"}},"result":{"score":{"scaled":0.85,"raw":8.5,"min":0,"max":10},"success":true,"duration":"PT12M30S"},"context":{"registration":"{{{Name("registration", actor)}}}","contextActivities":{"parent":[{"objectType":"Activity","id":"https://lms.example.edu.vn/classes/{{{Name("class", actor % 20)}}}"}],"grouping":[{"objectType":"Activity","id":"https://lms.example.edu.vn/plans/{{{Name("plan", activity % 5)}}}"}]},"instructor":{{{Actor(Actors + actor % 20)}}},"language":"vi"},"timestamp":"2026-11-22T08:00:00.000Z"}
             """;
-    }
-
-    /// <summary>A random (v4) UUID, as clients make them.</summary>
-    private static Guid RandomId()
-    {
-        var bytes = System.Security.Cryptography.RandomNumberGenerator.GetBytes(16);
-        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0F) | 0x40), (byte)((bytes[8] & 0x3F) | 0x80));
-        return new Guid(bytes, bigEndian: true);
     }
 
     private static string Name(string kind, int i) =>

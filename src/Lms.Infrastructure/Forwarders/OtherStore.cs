@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Lms.Domain.Forwarders;
 
@@ -51,9 +49,7 @@ public sealed class OtherStore(IHttpClientFactory clients)
     public async Task<ConnectionResult> AskAsync(Forwarder forwarder, string secret, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(forwarder);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{forwarder.Endpoint}/about"));
-        request.Headers.Add("X-Experience-API-Version", forwarder.Version);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{forwarder.Key}:{secret}")));
+        using var request = new SendTarget(forwarder, secret).Request(HttpMethod.Get, "/about");
         try
         {
             using var client = clients.CreateClient(Client);

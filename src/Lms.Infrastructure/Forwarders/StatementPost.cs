@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using Lms.Domain.Forwarders;
 using Lms.Domain.Xapi.Statements;
 using Lms.Infrastructure.Xapi;
 
@@ -26,15 +24,6 @@ internal sealed record SendAnswer(SendOutcome Outcome, string? Error = null, int
     public static readonly SendAnswer Accepted = new(SendOutcome.Accepted);
 }
 
-/// <summary>Where a forwarder sends to, and as whom.</summary>
-internal sealed record SendTarget(string Endpoint, string Key, string Secret, string Version)
-{
-    public SendTarget(Forwarder forwarder, string secret) : this(forwarder.Endpoint, forwarder.Key, secret, forwarder.Version) { }
-
-    /// <summary>The secret stays out of logs, whoever prints this.</summary>
-    public override string ToString() => $"SendTarget {Endpoint}";
-}
-
 /// <summary>Sends statements to another record store (xAPI, part three, 2.1.2).</summary>
 internal sealed class StatementPost(IHttpClientFactory clients, AttachmentFiles files, TimeProvider clock)
 {
@@ -54,7 +43,7 @@ internal sealed class StatementPost(IHttpClientFactory clients, AttachmentFiles 
     /// <summary>One request: several statements without attachments, or one with or without.</summary>
     public async Task<SendAnswer> SendAsync(SendTarget target, IReadOnlyList<ForwardedStatement> statements, CancellationToken cancel)
     {
-        using var request = Request(target, HttpMethod.Post, "");
+        using var request = target.Request(HttpMethod.Post, "/statements");
         try
         {
             request.Content = statements[0].Attachments.Count > 0 ? WithAttachments(statements[0]) : Batch(statements);
@@ -74,7 +63,7 @@ internal sealed class StatementPost(IHttpClientFactory clients, AttachmentFiles 
     {
         foreach (var parameter in new[] { "statementId", "voidedStatementId" })
         {
-            using var request = Request(target, HttpMethod.Get, $"?{parameter}={statement.Id:D}");
+            using var request = target.Request(HttpMethod.Get, $"/statements?{parameter}={statement.Id:D}");
             var answer = await TryAsync(request, 0, async (response, patience) =>
             {
                 if (response.StatusCode != HttpStatusCode.OK) return Judge(response);
@@ -84,14 +73,6 @@ internal sealed class StatementPost(IHttpClientFactory clients, AttachmentFiles 
         }
 
         return conflict;
-    }
-
-    private static HttpRequestMessage Request(SendTarget target, HttpMethod method, string query)
-    {
-        var request = new HttpRequestMessage(method, new Uri($"{target.Endpoint}/statements{query}"));
-        request.Headers.Add("X-Experience-API-Version", target.Version);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{target.Key}:{target.Secret}")));
-        return request;
     }
 
     private async Task<SendAnswer> TryAsync(HttpRequestMessage request, long bytes, Func<HttpResponseMessage, CancellationToken, Task<SendAnswer>> read, CancellationToken cancel)
@@ -171,7 +152,7 @@ internal sealed class StatementPost(IHttpClientFactory clients, AttachmentFiles 
             {
                 var part = new StreamContent(files.OpenRead(attachment.File));
                 content.Add(part);
-                part.Headers.TryAddWithoutValidation("Content-Type", attachment.ContentType.Any(char.IsControl) ? "application/octet-stream" : attachment.ContentType);
+                part.Headers.TryAddWithoutValidation("Content-Type", attachment.HeaderContentType);
                 part.Headers.TryAddWithoutValidation("Content-Transfer-Encoding", "binary");
                 part.Headers.TryAddWithoutValidation("X-Experience-API-Hash", attachment.Sha2);
             }

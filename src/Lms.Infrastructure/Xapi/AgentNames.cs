@@ -17,7 +17,7 @@ public sealed class AgentNames(StatementFinder finder)
         var names = new List<string>();
         var query = new StatementQuery
         {
-            Conditions = [[IndexKey.Of(MentionKind.Agent, identity), IndexKey.Of(MentionKind.RelatedAgent, identity)]],
+            Conditions = [IndexKey.OfAgent(identity, relatedToo: true)],
             Limit = MostStatements,
         };
         await finder.ReadAsync(query, (_, json) =>

@@ -50,4 +50,8 @@ public sealed class IncomingStatement
 }
 
 /// <summary>An attachment whose bytes lie in the file store already.</summary>
-public sealed record IncomingAttachment(string Sha2, string ContentType, string File, long Bytes);
+public sealed record IncomingAttachment(string Sha2, string ContentType, string File, long Bytes)
+{
+    /// <summary>The content type for a header: a statement may declare anything, but it must stay on its line.</summary>
+    public string HeaderContentType => ContentType.Any(char.IsControl) ? "application/octet-stream" : ContentType;
+}

@@ -87,7 +87,7 @@ public static class IncomingStatements
     }
 
     /// <summary>A random (v4) UUID: some clients refuse a statement id made by time.</summary>
-    internal static Guid RandomUuid()
+    public static Guid RandomUuid()
     {
         Span<byte> bytes = stackalloc byte[16];
         System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);

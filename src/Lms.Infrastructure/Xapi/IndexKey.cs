@@ -21,6 +21,12 @@ public static class IndexKey
 
     public static long OfRegistration(Guid registration) => Of(MentionKind.Registration, registration.ToString("D"));
 
+    /// <summary>What finds an agent: as actor or object, and where asked for in any other part as well.</summary>
+    public static long[] OfAgent(string identity, bool relatedToo) => OfEither(MentionKind.Agent, MentionKind.RelatedAgent, identity, relatedToo);
+
+    /// <summary>What finds an activity: as object, and where asked for in any other part as well.</summary>
+    public static long[] OfActivity(string iri, bool relatedToo) => OfEither(MentionKind.Activity, MentionKind.RelatedActivity, iri, relatedToo);
+
     /// <summary>Finds what one client of the store has written.</summary>
     public static long OfClient(Guid client) => unchecked((long)XxHash3.HashToUInt64(client.ToByteArray(), ClientSeed));
 
@@ -40,6 +46,16 @@ public static class IndexKey
         return false;
     }
 
+    public static bool ContainsAny(ReadOnlySpan<byte> packed, ReadOnlySpan<long> keys)
+    {
+        foreach (var key in keys)
+            if (Contains(packed, key)) return true;
+        return false;
+    }
+
+    /// <summary>Whether a statement with these keys meets every condition (<see cref="StatementQuery.Conditions"/>).</summary>
+    public static bool Meets(byte[] packed, IReadOnlyList<long[]> conditions) => conditions.All(keys => ContainsAny(packed, keys));
+
     /// <summary>The keys of a statement with those it takes over from one that it refers to, each once: all but the first, which says who wrote that one.</summary>
     public static byte[] TakeOver(byte[] packed, ReadOnlySpan<byte> target)
     {
@@ -48,4 +64,7 @@ public static class IndexKey
             if (BinaryPrimitives.ReadInt64LittleEndian(target[at..]) is var key && !Contains(packed, key) && more?.Contains(key) != true) (more ??= []).Add(key);
         return more is null ? packed : [.. packed, .. Pack([.. more])];
     }
+
+    private static long[] OfEither(MentionKind own, MentionKind related, string value, bool relatedToo) =>
+        relatedToo ? [Of(own, value), Of(related, value)] : [Of(own, value)];
 }

@@ -8,9 +8,6 @@ internal abstract class SequenceCursor(bool ascending)
     /// <summary>The first sequence at the bound or beyond it, in the cursor's direction; null where there is none. Bounds only ever move on.</summary>
     public abstract ValueTask<long?> SeekAsync(long bound, CancellationToken cancel);
 
-    /// <summary>The next bound after a sequence.</summary>
-    protected long After(long sequence) => ascending ? sequence + 1 : sequence - 1;
-
     /// <summary>The one of two that comes first.</summary>
     protected long? Nearer(long? one, long? other) =>
         one is not { } a ? other : other is not { } b ? one : ascending ? Math.Min(a, b) : Math.Max(a, b);

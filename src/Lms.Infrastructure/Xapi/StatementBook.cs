@@ -13,6 +13,8 @@ public sealed class StatementBook(LmsDbContext db, Facts facts)
     /// <summary>The client id in the authority of what the product itself tells.</summary>
     public static readonly Guid Self = new("6c616e67-7561-4765-8c6d-73000000c0de");
 
+    private Authority? authority;
+
     /// <summary>The facts that can be told.</summary>
     public Facts Facts => facts;
 
@@ -33,9 +35,11 @@ public sealed class StatementBook(LmsDbContext db, Facts facts)
         await using var table = XapiConnections.Within(db);
         await table.LockAsync(cancel);
         var known = (await table.FindAsync([.. db.Told.Select(s => s.Id)], cancel)).Select(s => s.Id).ToHashSet();
+        // The page may still roll its transaction back, so what is learned of activities is not remembered.
         await new StatementRecorder(table, new ActivityCatalog()).RecordAsync([.. db.Told.Where(s => !known.Contains(s.Id))], now, cancel);
         db.Told.Clear();
     }
+
     /// <summary>The trainees behind enrolments, with a pseudonym made for whoever has none yet.</summary>
     public async Task<IReadOnlyDictionary<Lms.Domain.Id<Enrollment>, Trainee>> TraineesAsync(IReadOnlyCollection<Enrollment> enrollments, CancellationToken cancel)
     {
@@ -68,7 +72,7 @@ public sealed class StatementBook(LmsDbContext db, Facts facts)
     {
         var parsed = StatementParser.Parse(JsonSerializer.SerializeToUtf8Bytes(statement.ToJson(), JsonText.Options), XapiVersion.V1, mayBeBatch: false);
         return parsed.Succeeded
-            ? IncomingStatements.From(parsed.Value[0], Authority(facts), "1.0.3", mayDefine: true)
+            ? IncomingStatements.From(parsed.Value[0], authority ??= Authority(facts), "1.0.3", mayDefine: true)
             : throw new InvalidOperationException($"A statement of our own is not valid: {parsed.Refusal}");
     }
 }

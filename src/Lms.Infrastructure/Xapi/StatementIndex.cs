@@ -18,19 +18,17 @@ public static class StatementIndex
 
     /// <summary>Puts the statements that wait into the index, unless they are few. Inside a transaction that is alone in writing statements.</summary>
     /// <param name="evenFew">Whether also a handful is put into it.</param>
-    /// <returns>How many were put into it.</returns>
-    public static async Task<int> CatchUpAsync(StatementTable table, CancellationToken cancel, bool evenFew = false)
+    public static async Task CatchUpAsync(StatementTable table, CancellationToken cancel, bool evenFew = false)
     {
-        var done = 0;
-        while (true)
+        List<(long Sequence, byte[] Keys)> tail;
+        do
         {
-            var tail = await table.TailAsync(await table.MarkAsync(cancel), MostAtOnce, cancel);
-            if (tail.Count < (evenFew ? 1 : Fewest)) return done;
+            tail = await table.TailAsync(await table.MarkAsync(cancel), MostAtOnce, cancel);
+            if (tail.Count < (evenFew ? 1 : Fewest)) return;
             await table.InsertBlocksAsync(Blocks(tail), cancel);
             await table.SetMarkAsync(tail[^1].Sequence, cancel);
-            done += tail.Count;
-            if (tail.Count < MostAtOnce) return done;
         }
+        while (tail.Count == MostAtOnce);
     }
 
     /// <summary>The blocks of statements that follow each other, in the order of the table.</summary>
@@ -39,9 +37,9 @@ public static class StatementIndex
         var found = new Dictionary<long, List<long>>();
         foreach (var (sequence, keys) in tail)
         {
-            foreach (var key in MemoryMarshal.Cast<byte, long>(keys))
+            for (var i = 0; i < keys.Length / IndexKey.Bytes; i++)
             {
-                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out _);
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(found, IndexKey.At(keys, i), out _);
                 (list ??= []).Add(sequence);
             }
         }

@@ -1,4 +1,3 @@
-
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>
@@ -54,14 +53,14 @@ public sealed class StatementRecorder(StatementTable table, ActivityCatalog acti
     /// <param name="fresh">What is new of it.</param>
     internal async Task SpreadAsync(Dictionary<Guid, byte[]> keys, IReadOnlyList<IncomingStatement> fresh, CancellationToken cancel)
     {
-        var news = fresh.Select(s => s.Id).ToHashSet();
+        var news = fresh.ToDictionary(s => s.Id);
         long? through = null;
         for (IReadOnlyCollection<Guid> targets = keys.Keys.ToList(); targets.Count > 0;)
         {
             var grown = new List<Guid>();
             foreach (var referrer in await table.ReferrersAsync(targets, cancel))
             {
-                if (referrer.IsVoiding && fresh.FirstOrDefault(s => s.Id == referrer.Reference) is { IsVoiding: false, IsVoided: false } voided)
+                if (referrer.IsVoiding && news.GetValueOrDefault(referrer.Reference) is { IsVoiding: false, IsVoided: false } voided)
                 {
                     voided.IsVoided = true;
                     await table.VoidAsync(voided.Sequence, cancel);
@@ -72,7 +71,7 @@ public sealed class StatementRecorder(StatementTable table, ActivityCatalog acti
                 if (all.Length == referrer.Keys.Length || referrer.Keys.Length == 0) continue;
                 keys[referrer.Id] = all;
                 grown.Add(referrer.Id);
-                if (referrer.Sequence > (through ??= await table.MarkAsync(cancel)) && !news.Contains(referrer.Id))
+                if (referrer.Sequence > (through ??= await table.MarkAsync(cancel)) && !news.ContainsKey(referrer.Id))
                 {
                     // What others can see does not change while it waits for the index, so that it may be remembered (StatementTail).
                     await StatementIndex.CatchUpAsync(table, cancel, evenFew: true);

@@ -78,6 +78,13 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
         return tail;
     }
 
+    /// <summary>Whether at least so many statements are not in the index yet.</summary>
+    public async Task<bool> AreWaitingAsync(int count, CancellationToken cancel) =>
+        await Prepared("""
+            SELECT 1 FROM "xapi_Statements" WHERE "Sequence" > (SELECT "Through" FROM "xapi_IndexMarks" WHERE "Id" = 1)
+            ORDER BY "Sequence" LIMIT 1 OFFSET @a
+            """, count - 1).ExecuteScalarAsync(cancel) is not null;
+
     /// <summary>Blocks of a key that begin at or before a sequence, the nearest first.</summary>
     public Task<List<IndexBlock>> BlocksUpToAsync(long key, long bound, int limit, CancellationToken cancel) =>
         BlocksAsync("""SELECT "First", "Entries" FROM "xapi_IndexBlocks" WHERE "Key" = @a AND "First" <= @b ORDER BY "First" DESC LIMIT @c """, key, bound, limit, cancel);
@@ -166,11 +173,4 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
         while (await reader.ReadAsync(cancel)) blocks.Add(new(key, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
         return blocks;
     }
-
-    /// <summary>Whether at least so many statements are not in the index yet.</summary>
-    public async Task<bool> AreWaitingAsync(int count, CancellationToken cancel) =>
-        await Prepared("""
-            SELECT 1 FROM "xapi_Statements" WHERE "Sequence" > (SELECT "Through" FROM "xapi_IndexMarks" WHERE "Id" = 1)
-            ORDER BY "Sequence" LIMIT 1 OFFSET @a
-            """, count - 1).ExecuteScalarAsync(cancel) is not null;
 }

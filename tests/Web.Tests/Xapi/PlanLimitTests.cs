@@ -1,6 +1,5 @@
 using System.Net;
 using Lms.Domain;
-using Lms.Domain.Completion;
 using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
@@ -67,7 +66,7 @@ public sealed class PlanLimitTests(XapiSite site) : IClassFixture<XapiSite>
     private Task<Enrollment> EnrollAsync() => site.In(async db =>
     {
         var unit = new OrgUnit(Guid.CreateVersion7().ToString(), "Trường thử", OrgUnitKind.UpperSecondarySchool, null, new DateOnly(2020, 1, 1));
-        var plan = TrainingPlan.Write(Details, Now).Value!;
+        var plan = TrainingPlan.Write(SamplePlan.Details, Now).Value!;
         var submission = new TraineeSubmission(plan.Id, unit.Id, Guid.Empty, Now);
         var fields = new TraineeFields { FullName = "Lê Thị Hoa", BirthDate = new DateOnly(1985, 1, 1) };
         var row = new SubmissionRow(submission.Id, new RawRow(9, "", new Dictionary<TraineeColumn, string>()));
@@ -79,21 +78,4 @@ public sealed class PlanLimitTests(XapiSite site) : IClassFixture<XapiSite>
         await db.SaveChangesAsync();
         return enrollment;
     });
-
-    private static PlanDetails Details => new()
-    {
-        Title = "Bồi dưỡng giáo viên tiếng Anh",
-        CourseSlug = "boi-duong-tieng-anh-2022",
-        Objectives = "",
-        LegalBases = [],
-        Venue = "15 Khúc Thừa Dụ",
-        Sessions = [new SessionTime(new DateOnly(2022, 12, 10), new TimeOnly(7, 30), new TimeOnly(11, 0))],
-        OnlineFrom = VietnamTime.StartOf(new DateOnly(2022, 12, 12)),
-        OnlineTo = VietnamTime.StartOf(new DateOnly(2022, 12, 13)),
-        PracticumFrom = new DateOnly(2022, 12, 13),
-        PracticumTo = new DateOnly(2022, 12, 17),
-        Deadline = new Deadline(new DateOnly(2022, 12, 7), DeadlineKind.NoLaterThan),
-        Places = 2,
-        Policy = CompletionPolicy.Default,
-    };
 }

@@ -24,9 +24,8 @@ public sealed class StatementConditions(Facts facts, LocalClock clock) : IUseCas
         var faults = new Dictionary<string, string>();
         var conditions = new List<long[]>();
         if (IriOf(filter.AnyVerb, nameof(filter.VerbIri), faults) is { } verb) conditions.Add([IndexKey.Of(MentionKind.Verb, verb)]);
-        if (IriOf(filter.Activity, nameof(filter.Activity), faults) is { } activity)
-            conditions.Add(Keys(activity, MentionKind.Activity, MentionKind.RelatedActivity, filter.RelatedActivities));
-        if (AgentOf(filter.Agent, faults) is { } agent) conditions.Add(Keys(agent, MentionKind.Agent, MentionKind.RelatedAgent, filter.RelatedAgents));
+        if (IriOf(filter.Activity, nameof(filter.Activity), faults) is { } activity) conditions.Add(IndexKey.OfActivity(activity, filter.RelatedActivities));
+        if (AgentOf(filter.Agent, faults) is { } agent) conditions.Add(IndexKey.OfAgent(agent, filter.RelatedAgents));
         if (RegistrationOf(filter.Registration, faults) is { } registration) conditions.Add([IndexKey.OfRegistration(registration)]);
         var first = DayOf(filter.FirstDay, nameof(filter.From), faults);
         var last = DayOf(filter.LastDay, nameof(filter.Until), faults);
@@ -35,9 +34,6 @@ public sealed class StatementConditions(Facts facts, LocalClock clock) : IUseCas
             first is { } from ? clock.At(from, TimeOnly.MinValue).AddTicks(-1) : null,
             last is { } until ? clock.At(until.AddDays(1), TimeOnly.MinValue).AddTicks(-1) : null, faults);
     }
-
-    private static long[] Keys(string value, MentionKind own, MentionKind related, bool relatedToo) =>
-        relatedToo ? [IndexKey.Of(own, value), IndexKey.Of(related, value)] : [IndexKey.Of(own, value)];
 
     private static string? IriOf(string? text, string field, Dictionary<string, string> faults)
     {

@@ -34,7 +34,7 @@ public sealed class StatementDetailsReader(LmsDbContext db, AttachmentFiles file
     public async Task<StatementDetails?> FindAsync(Viewer viewer, Guid id, CancellationToken cancel)
     {
         var visible = await db.StatementKeysVisibleToAsync(viewer, cancel);
-        bool Sees(StatementRecord statement) => visible is null || visible.Any(key => IndexKey.Contains(statement.Keys, key));
+        bool Sees(StatementRecord statement) => visible is null || IndexKey.ContainsAny(statement.Keys, visible);
         var statements = db.Statements.AsNoTracking();
         if (await statements.SingleOrDefaultAsync(s => s.StatementId == id, cancel) is not { } statement || !Sees(statement)) return null;
         var refers = statement.Reference is { } reference ? await statements.SingleOrDefaultAsync(s => s.StatementId == reference, cancel) : null;

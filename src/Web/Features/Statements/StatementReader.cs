@@ -86,6 +86,6 @@ public sealed class StatementReader(LmsDbContext db, StatementFinder finder, Sta
         var references = await db.Statements.AsNoTracking().Where(s => voiding.Contains(s.Sequence) && s.IsVoiding).OrderByDescending(s => s.Sequence).Select(s => s.Reference!.Value).ToListAsync(cancel);
         var targets = (await db.Statements.AsNoTracking().Where(s => references.Contains(s.StatementId) && s.IsVoided).ToListAsync(cancel)).ToDictionary(s => s.StatementId);
         return references.Distinct().Select(id => targets.GetValueOrDefault(id)).OfType<StatementRecord>()
-            .Where(s => search.Conditions.All(keys => keys.Any(key => IndexKey.Contains(s.Keys, key))));
+            .Where(s => IndexKey.Meets(s.Keys, search.Conditions));
     }
 }

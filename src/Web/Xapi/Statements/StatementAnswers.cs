@@ -17,10 +17,15 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
     {
         request.SetConsistentThrough(settled(await finder.NewestAsync(request.Cancel)));
         var found = await finder.FindAsync(id, request.Cancel);
-        if (found is null || found.IsVoided != asked.Voided || !asked.Query.Conditions.All(keys => keys.Any(key => IndexKey.Contains(found.Keys, key))))
+        if (found is null || found.IsVoided != asked.Voided || !IndexKey.Meets(found.Keys, asked.Query.Conditions))
             throw XapiProblem.NotFound(asked.Voided ? "There is no voided statement with this id." : "There is no statement with this id, or it is voided.");
         request.SetLastModified(StoredTime.Of(found.Sequence));
-        var json = await FormattedAsync(found.Json, request, asked.Format);
+        var json = asked.Format switch
+        {
+            StatementFormat.Ids => Ids(found.Json),
+            StatementFormat.Canonical => await new CanonicalStatements(definitions, Languages(request)).WriteAsync(found.Json, request.Cancel),
+            _ => found.Json,
+        };
         if (asked.Attachments) await SendWithAttachmentsAsync(request, new(json), await finder.AttachmentsAsync([found.Sequence], request.Cancel));
         else await request.SendAsync(StatusCodes.Status200OK, json);
     }
@@ -47,10 +52,11 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
             if (asked.Format == StatementFormat.Exact) body.Write(json);
             else StatementFormats.WriteIds(json, body);
         }, request.Cancel);
+        var canonical = new CanonicalStatements(definitions, Languages(request));
         for (var i = 0; i < statements.Count; i++)
         {
             if (i > 0) body.Write(","u8);
-            body.Write((await FormattedAsync(statements[i], request, asked.Format)).Span);
+            body.Write((await canonical.WriteAsync(statements[i], request.Cancel)).Span);
         }
 
         body.Write("],\"more\":\""u8);
@@ -95,30 +101,11 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         return request.Http.Request.PathBase + XapiHosting.Endpoint + "/statements" + QueryString.Create(parameters);
     }
 
-    private async Task<ReadOnlyMemory<byte>> FormattedAsync(byte[] json, XapiRequest request, StatementFormat format)
+    private static ReadOnlyMemory<byte> Ids(byte[] json)
     {
-        if (format == StatementFormat.Exact) return json;
         var written = new ArrayBufferWriter<byte>(json.Length);
-        if (format == StatementFormat.Ids)
-        {
-            StatementFormats.WriteIds(json, written);
-            return written.WrittenMemory;
-        }
-
-        // Written once to learn which activities it speaks of, and again with what the store knows of them.
-        var languages = Languages(request);
-        var known = new Dictionary<string, byte[]?>();
-        StatementFormats.WriteCanonical(json, languages, iri => Remember(known, iri), written);
-        foreach (var iri in known.Keys) known[iri] = await definitions.FindAsync(iri, request.Cancel);
-        written.ResetWrittenCount();
-        StatementFormats.WriteCanonical(json, languages, iri => known[iri] is { } definition ? (ReadOnlyMemory<byte>?)definition : null, written);
+        StatementFormats.WriteIds(json, written);
         return written.WrittenMemory;
-    }
-
-    private static ReadOnlyMemory<byte>? Remember(Dictionary<string, byte[]?> known, string iri)
-    {
-        known.TryAdd(iri, null);
-        return null;
     }
 
     private static string[] Languages(XapiRequest request) =>
@@ -138,7 +125,7 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         foreach (var part in json) await output.WriteAsync(part, request.Cancel);
         foreach (var attachment in attachments.DistinctBy(a => a.Sha2, StringComparer.OrdinalIgnoreCase))
         {
-            Write(output, $"\r\n--{boundary}\r\nContent-Type: {Clean(attachment.ContentType)}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {attachment.Sha2}\r\nContent-Length: {attachment.Bytes}\r\n\r\n");
+            Write(output, $"\r\n--{boundary}\r\nContent-Type: {attachment.HeaderContentType}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {attachment.Sha2}\r\nContent-Length: {attachment.Bytes}\r\n\r\n");
             await using var content = files.OpenRead(attachment.File);
             await content.CopyToAsync(output, request.Cancel);
         }
@@ -146,9 +133,6 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         Write(output, $"\r\n--{boundary}--\r\n");
         await output.FlushAsync(request.Cancel);
     }
-
-    /// <summary>A statement may declare anything as a content type, but it must stay on its line.</summary>
-    private static string Clean(string contentType) => contentType.Any(char.IsControl) ? "application/octet-stream" : contentType;
 
     private static void Write(PipeWriter output, string text) => output.Write(Encoding.UTF8.GetBytes(text));
 }

@@ -63,7 +63,7 @@ public sealed class StatementIntake(StatementWriter writer, StatementFinder find
     private async Task CheckRightsAsync(XapiRequest request, IncomingStatement[] statements)
     {
         var inPlan = request.Caller.Plan is { } plan ? StatementParameters.PlanKeys(request, plan) : null;
-        bool InPlan(byte[] keys) => inPlan is null || inPlan.Any(key => IndexKey.Contains(keys, key));
+        bool InPlan(byte[] keys) => inPlan is null || IndexKey.ContainsAny(keys, inPlan);
         if (!statements.All(s => InPlan(s.Keys))) throw XapiProblem.Forbidden("These credentials are limited to one plan: the statement's object or contextActivities must name it.");
         foreach (var voiding in statements.Where(s => s.IsVoiding))
         {

@@ -58,22 +58,17 @@ public sealed record StatementParameters(Guid? Id, bool Voided, StatementQuery Q
     {
         var relatedAgents = request.Flag("related_agents");
         var relatedActivities = request.Flag("related_activities");
-        if (request.Agent("agent") is { Identity: var agent })
-            yield return relatedAgents ? [IndexKey.Of(MentionKind.Agent, agent), IndexKey.Of(MentionKind.RelatedAgent, agent)] : [IndexKey.Of(MentionKind.Agent, agent)];
+        if (request.Agent("agent") is { Identity: var agent }) yield return IndexKey.OfAgent(agent, relatedAgents);
         if (request.Iri("verb") is { } verb) yield return [IndexKey.Of(MentionKind.Verb, verb)];
-        if (request.Iri("activity") is { } activity)
-            yield return relatedActivities ? [IndexKey.Of(MentionKind.Activity, activity), IndexKey.Of(MentionKind.RelatedActivity, activity)] : [IndexKey.Of(MentionKind.Activity, activity)];
+        if (request.Iri("activity") is { } activity) yield return IndexKey.OfActivity(activity, relatedActivities);
         if (request.Uuid("registration") is { } registration) yield return [IndexKey.OfRegistration(registration)];
         if (!request.Caller.MayReadOthers) yield return [IndexKey.OfClient(request.Caller.Id)];
         if (request.Caller.Plan is { } plan) yield return PlanKeys(request, plan);
     }
 
     /// <summary>What finds the statements of one plan.</summary>
-    public static long[] PlanKeys(XapiRequest request, Domain.Id<TrainingPlan> plan)
-    {
-        var iri = request.Service<Domain.Xapi.Facts>().PlanIri(plan);
-        return [IndexKey.Of(MentionKind.Activity, iri), IndexKey.Of(MentionKind.RelatedActivity, iri)];
-    }
+    public static long[] PlanKeys(XapiRequest request, Domain.Id<TrainingPlan> plan) =>
+        IndexKey.OfActivity(request.Service<Domain.Xapi.Facts>().PlanIri(plan), relatedToo: true);
 
     private static StatementFormat FormatOf(XapiRequest request) => request.Parameter("format") switch
     {

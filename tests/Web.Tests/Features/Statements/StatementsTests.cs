@@ -1,7 +1,6 @@
 using System.Net;
 using Lms.Domain;
 using Lms.Domain.Classes;
-using Lms.Domain.Completion;
 using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
@@ -91,7 +90,7 @@ public sealed class StatementsTests(Site site) : IClassFixture<Site>
             var mark = Id<World>.New().Value.ToString("n")[^8..];
             var school = await SignedIn.AddUnit(db, $"truong-{mark}", OrgUnitKind.UpperSecondarySchool);
             var trainer = new Trainer(PersonName.Parse("Trần Văn Giảng").Value!, school);
-            var plan = TrainingPlan.Write(Details, Now).Value!;
+            var plan = TrainingPlan.Write(SamplePlan.Details, Now).Value!;
             var submission = new TraineeSubmission(plan.Id, school, Guid.Empty, Now);
             db.AddRange(trainer, plan, submission);
             var enrolled = Enumerable.Range(1, 2).Select(i => Enroll(db, plan, submission, school, i)).ToList();
@@ -105,28 +104,11 @@ public sealed class StatementsTests(Site site) : IClassFixture<Site>
         {
             await using var scope = site.Services.CreateAsyncScope();
             var book = scope.ServiceProvider.GetRequiredService<StatementBook>();
-            var statement = book.Facts.Registered(await book.TraineeAsync(enrollment, default), Details.Title, "PGD", Id<TraineeSubmission>.New(), Now);
+            var statement = book.Facts.Registered(await book.TraineeAsync(enrollment, default), SamplePlan.Details.Title, "PGD", Id<TraineeSubmission>.New(), Now);
             book.Tell(statement);
             await scope.ServiceProvider.GetRequiredService<LmsDbContext>().SaveChangesAsync();
             return statement.Id;
         }
-
-        private static PlanDetails Details => new()
-        {
-            Title = "Bồi dưỡng giáo viên tiếng Anh",
-            CourseSlug = "boi-duong-tieng-anh-2022",
-            Objectives = "",
-            LegalBases = [],
-            Venue = "15 Khúc Thừa Dụ",
-            Sessions = [new SessionTime(new DateOnly(2022, 12, 10), new TimeOnly(7, 30), new TimeOnly(11, 0))],
-            OnlineFrom = VietnamTime.StartOf(new DateOnly(2022, 12, 12)),
-            OnlineTo = VietnamTime.StartOf(new DateOnly(2022, 12, 13)),
-            PracticumFrom = new DateOnly(2022, 12, 13),
-            PracticumTo = new DateOnly(2022, 12, 17),
-            Deadline = new Deadline(new DateOnly(2022, 12, 7), DeadlineKind.NoLaterThan),
-            Places = 2,
-            Policy = CompletionPolicy.Default,
-        };
 
         private static Enrollment Enroll(LmsDbContext db, TrainingPlan plan, TraineeSubmission submission, Id<OrgUnit> school, int ordinal)
         {
