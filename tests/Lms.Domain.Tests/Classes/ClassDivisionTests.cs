@@ -66,13 +66,16 @@ public sealed class ClassDivisionTests
         return counts.Max() - counts.Min();
     }
 
+    /// <summary>With ids in the order of their making, as time gives them: the division goes by them, so the same schools always give the same classes.</summary>
     private static Nominee[] People(IReadOnlyList<(int Unit, int Size)> schools)
     {
-        var units = schools.Select(s => s.Unit).Distinct().ToDictionary(u => u, _ => Id<OrgUnit>.New());
+        var made = 0;
+        Id<T> Next<T>() => new(new Guid(++made, 0, 0, new byte[8]));
+        var units = schools.Select(s => s.Unit).Distinct().ToDictionary(u => u, _ => Next<OrgUnit>());
         return [.. schools.SelectMany(s =>
         {
-            var school = Id<OrgUnit>.New();
-            return Enumerable.Range(0, s.Size).Select(_ => new Nominee(Id<Enrollment>.New(), units[s.Unit], school));
+            var school = Next<OrgUnit>();
+            return Enumerable.Range(0, s.Size).Select(_ => new Nominee(Next<Enrollment>(), units[s.Unit], school)).ToList();
         })];
     }
 }
