@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Lms.Domain.Xapi.Statements;
 using Lms.Infrastructure.Database.Sqlite;
@@ -12,20 +13,30 @@ internal static class RawInsert
 {
     private const int Together = 1000;
 
+    private const int Measured = 100_000;
+
+    /// <summary>Fills a database until it holds <paramref name="others"/> statements, then inserts the ones that are timed.</summary>
     /// <returns>Statements per second.</returns>
-    public static double Run(string folder, int statements)
+    public static double Run(string folder, int others)
+    {
+        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"raw-{others}.db"));
+        using var connection = Open(file);
+        for (var i = 0; i < others; i += Measured) _ = Insert(connection, i, Math.Min(Measured, others - i));
+        return Measured / Insert(connection, others, Measured).TotalSeconds;
+    }
+
+    private static TimeSpan Insert(SqliteConnection connection, int first, int count)
     {
         var authority = new Authority(Guid.Empty, "bench", "https://lms.example.edu.vn");
-        var rows = new List<IncomingStatement>(statements);
-        for (var i = 0; i < statements; i++)
+        var rows = new List<IncomingStatement>(count);
+        for (var i = first; i < first + count; i++)
         {
             var parsed = StatementParser.Parse(Encoding.UTF8.GetBytes(SampleStatements.Json(i)), XapiVersion.V1, mayBeBatch: false);
             rows.Add(IncomingStatements.From(parsed.Value![0], authority, "1.0.0", mayDefine: true));
-            rows[i].StoreAt(1_700_000_000_000_000 + i * 20);
+            rows[^1].StoreAt(1_700_000_000_000_000 + i * 20L);
         }
 
         var blocks = rows.Chunk(Together).Select(chunk => StatementIndex.Blocks([.. chunk.Select(r => (r.Sequence, r.Keys))])).ToList();
-        using var connection = Open(Path.Combine(folder, "raw.db"));
         using var statement = Prepare(connection, "INSERT INTO S VALUES (@a, @b, @c, @d, @e, @f, @g)", 7);
         using var block = Prepare(connection, "INSERT INTO B VALUES (@a, @b, @c)", 3);
         var clock = Stopwatch.StartNew();
@@ -43,7 +54,7 @@ internal static class RawInsert
             transaction.Commit();
         }
 
-        return statements / clock.Elapsed.TotalSeconds;
+        return clock.Elapsed;
     }
 
     private static SqliteConnection Open(string file)

