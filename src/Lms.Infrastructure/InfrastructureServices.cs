@@ -6,6 +6,7 @@ using Lms.Infrastructure.Database.Postgres;
 using Lms.Infrastructure.Database.Sqlite;
 using Lms.Infrastructure.Files;
 using Lms.Infrastructure.Forwarders;
+using Lms.Infrastructure.Mail;
 using Lms.Infrastructure.OnlineSessions;
 using Lms.Infrastructure.Xapi;
 using Lms.Infrastructure.XapiClients;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton<RecordStoreSizes>();
         services.AddXapiClients();
         services.AddForwarders();
+        services.AddMail();
         services.AddScoped<StatementBook>();
         services.AddScoped<StatementUpgrade>();
         services.AddScoped<JournalAuthor>();

@@ -5,6 +5,7 @@ using Lms.Domain.Enrollments;
 using Lms.Domain.Plans;
 using Lms.Domain.Practicums;
 using Lms.Domain.Quotas;
+using Lms.Domain.Reminders;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 
@@ -39,6 +40,14 @@ public static class Visibility
         { SeesAll: true } => db.TraineeSubmissions.Where(s => s.State != SubmissionState.Draft),
         { Role: Role.UnitOfficer, UnitId: { } unit } => db.TraineeSubmissions.Where(s => s.UnitId == unit),
         _ => db.TraineeSubmissions.Where(s => false),
+    };
+
+    /// <summary>A unit sees what it was told.</summary>
+    public static IQueryable<Reminder> RemindersVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Reminders,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Reminders.Where(r => r.UnitId == unit),
+        _ => db.Reminders.Where(r => false),
     };
 
     /// <summary>A unit sees whom it sent, a trainer its classes, a teacher itself.</summary>
