@@ -37,3 +37,9 @@ public sealed record TeacherIdsConflict(int Line, string Teacher) : Refusal;
 
 /// <summary>More than one person known may be the one of this row.</summary>
 public sealed record TeacherAmbiguous(int Line, string Teacher) : Refusal;
+
+/// <summary>These rows are not accepted, and nothing says why.</summary>
+public sealed record RejectionReasonsMissing(IReadOnlyList<int> Rows) : Refusal;
+
+/// <summary>A list of which no row is accepted is returned.</summary>
+public sealed record EveryRowRejected : Refusal;

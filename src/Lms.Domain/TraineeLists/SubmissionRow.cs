@@ -4,6 +4,15 @@ using Lms.Domain.Text;
 
 namespace Lms.Domain.TraineeLists;
 
+public enum RowDecision
+{
+    /// <summary>Tiếp nhận</summary>
+    Accepted,
+
+    /// <summary>Không tiếp nhận: its seat is free again</summary>
+    Rejected,
+}
+
 /// <summary>Dòng: one teacher on a list; what was typed, what it was read as, and what was found.</summary>
 public sealed class SubmissionRow
 {
@@ -43,6 +52,12 @@ public sealed class SubmissionRow
     [Personal] public IReadOnlyList<RowFinding> Findings { get; private set; } = [];
     public Id<OrgUnit>? SchoolId { get; private set; }
 
+    /// <summary>What the department decided; null before it did.</summary>
+    public RowDecision? Decision { get; private set; }
+
+    /// <summary>Why the row was not accepted; the unit reads it.</summary>
+    [Personal] public string? RejectionReason { get; private set; }
+
     // Copies of Fields that the database searches by.
     [Personal] public string FoldKey { get; private set; } = "";
     [Personal] public string SortKey { get; private set; } = "";
@@ -66,6 +81,9 @@ public sealed class SubmissionRow
     }
 
     internal void Retype(IReadOnlyDictionary<TraineeColumn, string> cells) => (Cells, FileFindings) = (cells, []);
+
+    internal void Decide(string? rejection) =>
+        (Decision, RejectionReason) = rejection is null ? (RowDecision.Accepted, null) : (RowDecision.Rejected, rejection.Trim().Normalize());
 
     /// <summary>Sets what a check of the whole list found.</summary>
     public void Judge(TraineeFields fields, Id<OrgUnit>? schoolId, IReadOnlyList<RowFinding> findings)

@@ -86,6 +86,9 @@ public sealed class TraineeSubmission
     /// <summary>How many seats the list needs: reserves need none.</summary>
     public int SeatsNeeded => _rows.Count(r => !r.Fields.IsReserve);
 
+    /// <summary>How many seats the list holds or held when it was decided: rows that were not accepted hold none.</summary>
+    public int SeatsHeld => _rows.Count(r => !r.Fields.IsReserve && r.Decision != RowDecision.Rejected);
+
     public int Blocking => _rows.Count(r => r.IsBlocked);
 
     public static string ReceiptCodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"BN-{number:D4}");
@@ -156,7 +159,19 @@ public sealed class TraineeSubmission
         return null;
     }
 
-    public Refusal? Accept(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Accepted, accountId, now);
+    public Refusal? Accept(Guid accountId, DateTimeOffset now) => Accept(accountId, now, new Dictionary<Id<SubmissionRow>, string>());
+
+    /// <summary>Tiếp nhận, all rows but those named, each of which needs its reason. A list of which no row would stay is returned instead.</summary>
+    public Refusal? Accept(Guid accountId, DateTimeOffset now, IReadOnlyDictionary<Id<SubmissionRow>, string> rejections)
+    {
+        if (State != SubmissionState.Submitted) return new SubmissionNotInState(State);
+        if (rejections.Keys.Any(id => _rows.TrueForAll(r => r.Id != id))) return new RowMissing();
+        var unexplained = _rows.Where(r => rejections.TryGetValue(r.Id, out var reason) && string.IsNullOrWhiteSpace(reason)).Select(r => r.Position).Order().ToList();
+        if (unexplained.Count > 0) return new RejectionReasonsMissing(unexplained);
+        if (_rows.Count > 0 && _rows.TrueForAll(r => rejections.ContainsKey(r.Id))) return new EveryRowRejected();
+        foreach (var row in _rows) row.Decide(rejections.GetValueOrDefault(row.Id));
+        return Decide(SubmissionState.Accepted, accountId, now);
+    }
 
     public Refusal? Return(string reason, Guid accountId, DateTimeOffset now)
     {

@@ -33,6 +33,22 @@ public static class Visibility
         _ => db.Quotas.Where(q => false),
     };
 
+    /// <summary>The ledgers of the quotas the viewer sees.</summary>
+    public static IQueryable<QuotaEntry> QuotaEntriesVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.QuotaEntries,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.QuotaEntries.Where(e => e.UnitId == unit && db.Plans.Any(p => p.Id == e.PlanId && p.Number != null)),
+        _ => db.QuotaEntries.Where(e => false),
+    };
+
+    /// <summary>A unit sees what it asked for, the department all.</summary>
+    public static IQueryable<Substitution> SubstitutionsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Substitutions,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Substitutions.Where(s => s.UnitId == unit),
+        _ => db.Substitutions.Where(s => false),
+    };
+
     /// <summary>A unit sees its own lists; the department sees all but other units' drafts.</summary>
     public static IQueryable<TraineeSubmission> SubmissionsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {

@@ -17,6 +17,7 @@ using Lms.Domain.TraineeLists;
 using Lms.Domain.Trainers;
 using Lms.Domain.XapiClients;
 using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Quotas;
 using Lms.Infrastructure.Xapi;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +36,15 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<Trainer> Trainers => Set<Trainer>();
     public DbSet<TrainingPlan> Plans => Set<TrainingPlan>();
     public DbSet<Quota> Quotas => Set<Quota>();
+    public DbSet<QuotaEntry> QuotaEntries => Set<QuotaEntry>();
     public DbSet<TraineeSubmission> TraineeSubmissions => Set<TraineeSubmission>();
     public DbSet<SubmissionRow> SubmissionRows => Set<SubmissionRow>();
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
     public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();
     public DbSet<ConveningDecision> ConveningDecisions => Set<ConveningDecision>();
+    public DbSet<ConveningSupplement> ConveningSupplements => Set<ConveningSupplement>();
     public DbSet<RollCall> RollCalls => Set<RollCall>();
     public DbSet<AttendanceChange> AttendanceChanges => Set<AttendanceChange>();
     public DbSet<OnlineSession> OnlineSessions => Set<OnlineSession>();
@@ -118,6 +122,7 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     private void BeforeSaving()
     {
         ChangeTracker.DetectChanges();
+        QuotaLedger.Keep(this, author.AccountId, clock.GetUtcNow());
         Journal.AddRange(JournalKeeper.Record(ChangeTracker, author, clock.GetUtcNow()));
         Revisions.Advance(ChangeTracker);
     }

@@ -36,6 +36,7 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.Property(r => r.FileFindings).IsJson();
         row.Property(r => r.FileName).HasMaxLength(300);
         row.Property(r => r.Sheet).HasMaxLength(200);
+        row.Property(r => r.RejectionReason).HasMaxLength(1000);
         row.Ignore(r => r.Raw);
         row.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.SchoolId).OnDelete(DeleteBehavior.Restrict);
         row.HasIndex(r => r.TeacherCode);
