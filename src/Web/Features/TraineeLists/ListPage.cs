@@ -24,7 +24,7 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public bool MayRevise => IsOwn && List.State is SubmissionState.Returned or SubmissionState.Recalled && Closed is null;
 
     /// <summary>The seats this list can have: what is left, and what it holds already.</summary>
-    public int Seats => Quota.Left + (List.State is SubmissionState.Submitted or SubmissionState.Accepted ? List.SeatsNeeded : 0);
+    public int Seats => Quota.Left + (List.State is SubmissionState.Submitted or SubmissionState.Accepted ? List.SeatsHeld : 0);
 
     public int Reserves => List.Rows.Count - List.SeatsNeeded;
     public RowFinding? OverQuota => IsDraft ? ListChecks.OverQuota(Seats, List.Rows.Select(r => r.Fields)) : null;

@@ -36,7 +36,7 @@ public sealed class SubmitTraineeList(LmsDbContext db, TraineeListDesk desk, Che
     private async Task<Refusal?> ReceiveAsync(Viewer viewer, TraineeSubmission list, ListPlace place, CancellationToken cancel)
     {
         if (await db.Quotas.SingleOrDefaultAsync(q => q.PlanId == place.PlanId && q.UnitId == place.UnitId, cancel) is not { } quota) return new QuotaMissing();
-        if (quota.Take(list.SeatsNeeded) is { } over) return over;
+        if (quota.Take(list.SeatsNeeded, list.Id) is { } over) return over;
         return list.Submit(await desk.NextReceiptAsync(place.PlanId, cancel), viewer.AccountId, desk.Now);
     }
 }
