@@ -93,10 +93,10 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        if (Told.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Told.Count == 0) return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
         // Last of all: from here to the end of the transaction nobody else can store a statement.
         await StatementBook.StoreAsync(this, StoredTime.Of(clock.GetUtcNow()), cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
@@ -117,6 +117,18 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(LmsDbContext).Assembly);
         builder.AddRevisions();
+    }
+
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        }
+        catch (DbUpdateException lost) when (QuotaLedger.IsLostRace(lost))
+        {
+            throw new DbUpdateConcurrencyException("Someone else has posted to this quota meanwhile.", lost);
+        }
     }
 
     private void BeforeSaving()

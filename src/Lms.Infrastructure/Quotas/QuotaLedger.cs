@@ -7,6 +7,10 @@ namespace Lms.Infrastructure.Quotas;
 /// <summary>Stores what quotas have posted, signed, with the balances it explains; and keeps stored entries as they are.</summary>
 internal static class QuotaLedger
 {
+    /// <summary>Two writers posted the same number: what the first has done comes before the quota's own revision is looked at.</summary>
+    public static bool IsLostRace(DbUpdateException failed) =>
+        failed is not DbUpdateConcurrencyException && failed.Entries.Count > 0 && failed.Entries.All(e => e.Entity is QuotaEntry);
+
     /// <exception cref="InvalidOperationException">An entry would be changed or removed.</exception>
     public static void Keep(LmsDbContext db, Guid? accountId, DateTimeOffset now)
     {

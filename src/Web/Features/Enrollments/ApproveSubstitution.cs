@@ -2,7 +2,6 @@ using Lms.Domain;
 using Lms.Domain.Classes;
 using Lms.Domain.Enrollments;
 using Lms.Domain.Plans;
-using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;

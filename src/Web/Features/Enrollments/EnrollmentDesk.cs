@@ -17,7 +17,8 @@ namespace Lms.Web.Features.Enrollments;
 /// <summary>The ground of what happens to a place after its list was accepted: withdrawal, reserves, substitution.</summary>
 public sealed class EnrollmentDesk(LmsDbContext db, TimeProvider clock) : IUseCase
 {
-    private static readonly AttendanceStatus[] There = [AttendanceStatus.Present, AttendanceStatus.Late, AttendanceStatus.LeftEarly];
+    /// <summary>The marks that say somebody was there.</summary>
+    internal static readonly AttendanceStatus[] There = [AttendanceStatus.Present, AttendanceStatus.Late, AttendanceStatus.LeftEarly];
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
