@@ -14,7 +14,7 @@ public sealed class SubmissionRow
     public SubmissionRow(Id<TraineeSubmission> submissionId, RawRow raw, SubmissionFile? file = null, IReadOnlyList<RowFinding>? fileFindings = null)
     {
         (Id, SubmissionId, Line, Sheet) = (Id<SubmissionRow>.New(), submissionId, raw.Line, raw.Sheet);
-        (Cells, FileName, FileFindings) = (raw.Cells, file?.FileName, fileFindings ?? []);
+        (Cells, Extra, FileName, FileFindings) = (raw.Cells, raw.Extra, file?.FileName, fileFindings ?? []);
     }
 
     public Id<SubmissionRow> Id { get; private init; }
@@ -34,6 +34,9 @@ public sealed class SubmissionRow
     /// <summary>The cells as typed.</summary>
     [Personal] public IReadOnlyDictionary<TraineeColumn, string> Cells { get; private set; } = new Dictionary<TraineeColumn, string>();
 
+    /// <summary>The cells of the file's own columns.</summary>
+    [Personal] public IReadOnlyList<ExtraCell> Extra { get; private set; } = [];
+
     /// <summary>The cells as read.</summary>
     [Personal] public TraineeFields Fields { get; private set; } = new();
 
@@ -52,7 +55,7 @@ public sealed class SubmissionRow
 
     public bool IsBlocked => Findings.Any(f => f.Severity == FindingSeverity.Blocking);
     public bool IsWarned => Findings.Any(f => f.Severity == FindingSeverity.Warning);
-    public RawRow Raw => new(Line, Sheet, Cells);
+    public RawRow Raw => new(Line, Sheet, Cells) { Extra = Extra };
 
     /// <summary>The same row in the next version of the list.</summary>
     public SubmissionRow CopyTo(Id<TraineeSubmission> list) =>

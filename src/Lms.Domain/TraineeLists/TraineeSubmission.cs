@@ -107,9 +107,10 @@ public sealed class TraineeSubmission
     public Refusal? Add(IEnumerable<SubmissionRow> rows)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        var position = _rows.Select(r => r.Position).DefaultIfEmpty().Max();
         foreach (var row in rows)
         {
-            row.Position = _rows.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
+            row.Position = ++position;
             _rows.Add(row);
         }
         Changes++;

@@ -41,6 +41,13 @@ public static class Visibility
         _ => db.TraineeSubmissions.Where(s => false),
     };
 
+    /// <summary>What a unit uploads is its own until it is submitted.</summary>
+    public static IQueryable<ListUpload> UploadsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ListUploads.Where(u => u.UnitId == unit) : db.ListUploads.Where(u => false);
+
+    public static IQueryable<ColumnMapping> ColumnMappingsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ColumnMappings.Where(m => m.UnitId == unit) : db.ColumnMappings.Where(m => false);
+
     /// <summary>A unit sees whom it sent, a trainer its classes, a teacher itself.</summary>
     public static IQueryable<Enrollment> EnrollmentsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {

@@ -37,6 +37,8 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<Quota> Quotas => Set<Quota>();
     public DbSet<TraineeSubmission> TraineeSubmissions => Set<TraineeSubmission>();
     public DbSet<SubmissionRow> SubmissionRows => Set<SubmissionRow>();
+    public DbSet<ListUpload> ListUploads => Set<ListUpload>();
+    public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
     public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();

@@ -31,6 +31,7 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.ToTable("SubmissionRows");
         row.Property(r => r.Id).ValueGeneratedNever();
         row.Property(r => r.Cells).IsJson();
+        row.Property(r => r.Extra).IsJson().HasDefaultValueSql("'[]'");
         row.Property(r => r.Fields).IsJson();
         row.Property(r => r.Findings).IsJson();
         row.Property(r => r.FileFindings).IsJson();

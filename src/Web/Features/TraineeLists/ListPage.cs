@@ -74,6 +74,15 @@ public static class ListTones
         _ => Shared.Tone.Neutral,
     };
 
+    public static Tone Tone(this UploadState state) => state switch
+    {
+        UploadState.Done => Shared.Tone.Success,
+        UploadState.Asking => Shared.Tone.Warning,
+        UploadState.Failed => Shared.Tone.Danger,
+        UploadState.Discarded => Shared.Tone.Neutral,
+        _ => Shared.Tone.Info,
+    };
+
     public static Tone Tone(this FindingSeverity severity) => severity switch
     {
         FindingSeverity.Blocking => Shared.Tone.Danger,
