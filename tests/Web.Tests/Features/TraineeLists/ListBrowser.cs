@@ -33,7 +33,20 @@ public sealed partial class ListBrowser(HttpClient client)
         using var form = new MultipartFormDataContent();
         foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "files", name);
         if (instead is { } replace) form.Add(new StringContent(replace ? "true" : "false"), "instead");
-        return await SendAsync(address, form);
+        var sent = await SendAsync(address, form);
+        return sent.Location?.EndsWith("/uploads", StringComparison.Ordinal) == true ? sent with { Location = await SettledAsync(sent.Location) } : sent;
+    }
+
+    /// <summary>Waits while files are read that the upload itself did not wait for.</summary>
+    /// <returns>The list, or the page that asks or tells.</returns>
+    private async Task<string> SettledAsync(string uploads)
+    {
+        for (; ; await Task.Delay(100))
+        {
+            using var state = System.Text.Json.JsonDocument.Parse((await GetAsync($"{uploads}/state")).Page);
+            if (state.RootElement.GetProperty("next").GetString() is { } list) return list;
+            if (state.RootElement.GetProperty("files").EnumerateArray().All(file => file.GetProperty("state").GetString() is not ("Queued" or "Reading"))) return uploads;
+        }
     }
 
     public static (string, string)[] Row(IReadOnlyDictionary<TraineeColumn, string> cells, int revision) =>

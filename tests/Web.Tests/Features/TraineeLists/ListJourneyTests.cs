@@ -180,7 +180,7 @@ public sealed partial class ListJourneyTests : IAsyncLifetime, IAsyncDisposable
     {
         (byte[] first, byte[] second) = (world.Workbook(ListWorld.Person(1)), world.Workbook(ListWorld.Person(2)));
         var list = (await officer.UploadAsync(PlanLists, null, ("a.xlsx", first), ("anh.jpg", [0xFF, 0xD8, 0xFF]), ("b.xlsx", second))).Location!;
-        (await officer.GetAsync(list)).Page.ShouldContain("“anh.jpg” không phải tệp danh sách");
+        (await officer.GetAsync(list)).Page.ShouldContain("“anh.jpg” là ảnh");
         (await RowsAsync(list)).Count.ShouldBe(2);
 
         (await officer.UploadAsync(PlanLists, null, ("c.xlsx", world.Workbook(ListWorld.Person(3))))).Page.ShouldContain("Hãy chọn thêm vào hay thay");
