@@ -39,7 +39,7 @@ internal static class ListsBench
         Library(files[0]);
         var library = Median(Rounds, () => Library(files[0]));
         await PreviewAsync(app, world, 0, files[0]);
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, true, true);
         var memory = new Peak();
         var previews = new List<double>();
         for (var i = 1; i <= Rounds; i++) previews.Add(await PreviewAsync(app, world, i, files[i]));

@@ -1,7 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
-using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
@@ -22,7 +21,7 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var schools = new SchoolResolver(await SchoolsAsync(list.UnitId, cancel));
         var read = rows.Select(row => Read(row, rules, schools)).ToList();
         var excluded = new ExclusionMatcher(await ExclusionsAsync(list.PlanId, cancel));
-        var nominations = new Nominations(await NominationsAsync(list, [.. read.Select(r => r.Fields)], cancel));
+        var nominations = new Nominations(await NominationsAsync(list, cancel));
         var doubled = ListChecks.Duplicates([.. rows.Zip(read, (row, r) => new ListRow(row.Position, "", r.Fields))]);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -54,12 +53,12 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
     private async Task<IEnumerable<ExcludedNames>> ExclusionsAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>
         (await db.ExclusionLists.AsNoTracking().Include(l => l.Entries).Where(l => l.PlanId == plan).ToListAsync(cancel)).Select(l => l.Names);
 
-    /// <summary>The rows of other submitted lists, and of accepted ones whose teacher has not withdrawn, that may be someone on this list.</summary>
-    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, List<TraineeFields> fields, CancellationToken cancel)
+    /// <summary>
+    /// The rows of the plan's other submitted lists, and of accepted ones whose teacher has not withdrawn. They are no more than the plan has
+    /// seats and reserves; to look for each of ten thousand people among them in the database took longer than all other checks together.
+    /// </summary>
+    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, CancellationToken cancel)
     {
-        var ids = fields.Select(f => f.PersonalId).OfType<string>().Distinct().ToList();
-        var codes = fields.Select(f => f.TeacherCode).OfType<string>().Distinct().ToList();
-        var names = fields.Where(f => f.BirthDate is not null).Select(f => VietnameseText.Fold(f.FullName)).Distinct().ToList();
         var others =
             from row in db.SubmissionRows
             join other in db.TraineeSubmissions on row.SubmissionId equals other.Id
@@ -67,7 +66,6 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
             where other.PlanId == list.PlanId && other.Id != list.Id
             where other.State == SubmissionState.Submitted
                 || (other.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != Domain.Enrollments.EnrollmentState.Withdrawn))
-            where ids.Contains(row.PersonalId!) || codes.Contains(row.TeacherCode!) || names.Contains(row.FoldKey)
             select new { other.UnitId, unit.Name, other.ReceiptNumber, row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate };
         return [.. (await others.AsNoTracking().ToListAsync(cancel)).Select(o => new Nomination(o.UnitId == list.UnitId ? null : o.Name,
             TraineeSubmission.ReceiptCodeOf(o.ReceiptNumber ?? 0), o.TeacherCode, o.PersonalId, o.FoldKey, o.BirthDate))];

@@ -28,6 +28,7 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
             await db.SaveChangesAsync(cancel);
             if (Read(upload, mappings) is (var file, var mapping)) read.Add((upload, file, mapping));
         }
+        queue.Forget(uploads.Select(u => u.Id.Value));
         if (read.Count > 0) await TakeAsync(read, cancel);
         else await db.SaveChangesAsync(cancel);
     }
@@ -92,7 +93,7 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
                 else read[i].Upload.Finish(list.Id, read[i].File.Reading.Rows.Count, read[i].Mapping?.Id);
             }
         }
-        await db.SaveChangesAsync(cancel);
+        await db.SaveWithManyAsync<SubmissionRow>(cancel);
         await transaction.CommitAsync(cancel);
     }
 
