@@ -26,7 +26,7 @@ public sealed record UploadsPage(UnitPlan Part, IReadOnlyList<UploadLine> Files)
     public bool IsAllDone => Files.Count > 0 && Files.All(f => f.Upload.State == UploadState.Done);
 }
 
-public sealed class ListUploadPages(LmsDbContext db, ListPages pages, ListUploadQueue queue) : IUseCase
+public sealed class ListUploadPages(LmsDbContext db, ListPages pages, WaitingUploads queue) : IUseCase
 {
     public async Task<UploadsPage?> FindAsync(Viewer viewer, Id<TrainingPlan> plan, CancellationToken cancel) =>
         await pages.UnitPlanAsync(viewer, plan, cancel) is { } part ? new(part, await FilesAsync(viewer, plan, cancel)) : null;

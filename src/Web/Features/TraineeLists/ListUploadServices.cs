@@ -5,7 +5,7 @@ public static class ListUploadServices
     /// <summary>The reading of uploaded lists beside the pages.</summary>
     public static IServiceCollection AddListUploads(this IServiceCollection services)
     {
-        services.AddSingleton<ListUploadQueue>();
+        services.AddSingleton<WaitingUploads>();
         services.AddHostedService<ListUploadWorker>();
         return services;
     }

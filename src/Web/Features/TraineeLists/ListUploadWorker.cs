@@ -7,7 +7,7 @@ namespace Lms.Web.Features.TraineeLists;
 /// <summary>
 /// Reads uploaded lists beside the pages: at most two at a time, and never on every core. After a restart it goes on with what was not finished.
 /// </summary>
-internal sealed class ListUploadWorker(ListUploadQueue queue, IServiceScopeFactory scopes, ILogger<ListUploadWorker> log) : BackgroundService
+internal sealed class ListUploadWorker(WaitingUploads queue, IServiceScopeFactory scopes, ILogger<ListUploadWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -14,7 +14,7 @@ namespace Lms.Web.Features.TraineeLists;
 public sealed record QueuedUploads(Guid BatchId, Task Settled);
 
 /// <summary>Tải danh sách lên: keeps the files and has them read. After this nothing that was sent is lost.</summary>
-public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, FileStore files, ListUploadQueue queue) : IUseCase
+public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, FileStore files, WaitingUploads queue) : IUseCase
 {
     /// <param name="instead">True replaces what is on the draft; false adds to it.</param>
     public async Task<Outcome<QueuedUploads>> RunAsync(Viewer viewer, Id<TrainingPlan> planId, IReadOnlyList<TraineeListFile> sent, bool instead, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using Lms.Domain;
-using Lms.Domain.OrgUnits;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
@@ -14,7 +13,7 @@ namespace Lms.Web.Features.TraineeLists;
 /// Reads the waiting files of one batch and puts them on the draft together: their rows and their own state are saved in one
 /// transaction. A file that needs an answer waits for it, one that is refused says why, and the others are taken.
 /// </summary>
-public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListIntake intake, FileStore files, JournalAuthor author, ListUploadQueue queue) : IUseCase
+public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListIntake intake, FileStore files, JournalAuthor author, WaitingUploads queue) : IUseCase
 {
     public async Task RunAsync(Guid batch, CancellationToken cancel)
     {
@@ -97,7 +96,7 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
         await transaction.CommitAsync(cancel);
     }
 
-    private sealed class Told(ListUploadQueue queue, Guid upload) : IProgress<ReadingProgress>
+    private sealed class Told(WaitingUploads queue, Guid upload) : IProgress<ReadingProgress>
     {
         public void Report(ReadingProgress value) => queue.Tell(upload, value);
     }

@@ -5,7 +5,7 @@ using Lms.Infrastructure.TraineeLists;
 namespace Lms.Web.Features.TraineeLists;
 
 /// <summary>The batches of files that wait to be read, and how far those that are being read have come.</summary>
-public sealed class ListUploadQueue
+public sealed class WaitingUploads
 {
     /// <summary>Batches; their files lie on disk, so that what waits here is an id.</summary>
     private const int Most = 1000;
