@@ -7,6 +7,7 @@ using Lms.Infrastructure.Database.Sqlite;
 using Lms.Infrastructure.Files;
 using Lms.Infrastructure.Forwarders;
 using Lms.Infrastructure.OnlineSessions;
+using Lms.Infrastructure.OrgUnits;
 using Lms.Infrastructure.Xapi;
 using Lms.Infrastructure.XapiClients;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class InfrastructureServices
         services.AddSingleton<StatementWriter>();
         services.AddSingleton<StatementFinder>();
         services.AddHostedService<StatementUpkeep>();
+        services.AddHostedService<UnitCalendar>();
         services.AddSingleton<AttachmentCollector>();
         services.AddHostedService(s => s.GetRequiredService<AttachmentCollector>());
         services.AddSingleton<RecordStoreSizes>();

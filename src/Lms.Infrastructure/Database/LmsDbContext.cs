@@ -31,6 +31,7 @@ namespace Lms.Infrastructure.Database;
 public abstract class LmsDbContext(DbContextOptions options, JournalAuthor author, TimeProvider clock) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+    public DbSet<UnitChange> UnitChanges => Set<UnitChange>();
     public DbSet<Teacher> Teachers => Set<Teacher>();
     public DbSet<Trainer> Trainers => Set<Trainer>();
     public DbSet<TrainingPlan> Plans => Set<TrainingPlan>();
