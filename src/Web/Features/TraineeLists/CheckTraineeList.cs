@@ -19,7 +19,9 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
     {
         var rows = list.InOrder;
         var rules = new RowRules(VietnamTime.DateOf(clock.GetUtcNow()));
-        var schools = new SchoolResolver(await SchoolsAsync(list.UnitId, cancel));
+        var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
+        var all = await AllSchoolsAsync(day, cancel);
+        var schools = new SchoolResolver(all.Where(s => IsOf(s, list.UnitId)).Select(s => s.School), all.Where(s => !IsOf(s, list.UnitId)).Select(s => s.School));
         var read = rows.Select(row => Read(row, rules, schools)).ToList();
         var excluded = new ExclusionMatcher(await ExclusionsAsync(list.PlanId, cancel));
         var nominations = new Nominations(await NominationsAsync(list, [.. read.Select(r => r.Fields)], cancel));
@@ -32,13 +34,30 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         }
     }
 
-    /// <summary>The schools whose teachers a unit may send: its own, and itself where it is one.</summary>
-    public async Task<IReadOnlyList<KnownSchool>> SchoolsAsync(Id<OrgUnit> unit, CancellationToken cancel)
+    /// <summary>The schools whose teachers a unit may send, as they stand on that day: its own, and itself where it is one.</summary>
+    public async Task<IReadOnlyList<KnownSchool>> SchoolsAsync(Id<OrgUnit> unit, DateOnly day, CancellationToken cancel) =>
+        [.. (await AllSchoolsAsync(day, cancel)).Where(s => IsOf(s, unit)).Select(s => s.School)];
+
+    /// <summary>Every school of that day with all the names by which someone may call it: its own older and newer ones, and those of the schools it followed.</summary>
+    private async Task<List<(KnownSchool School, Id<OrgUnit>? Parent)>> AllSchoolsAsync(DateOnly day, CancellationToken cancel)
     {
-        var today = VietnamTime.DateOf(clock.GetUtcNow());
-        var units = await db.OrgUnits.AsNoTracking().Where(u => u.Id == unit || u.ParentId == unit).OrderBy(u => u.FoldKey).ToListAsync(cancel);
-        return [.. units.Where(u => u.IsSchool && u.ExistsOn(today)).Select(u => new KnownSchool(u.Id.Value, u.Name, []))];
+        var forest = new UnitForest(await db.OrgUnits.AsNoTracking().ToListAsync(cancel));
+        var before = (await db.Set<Succession>().AsNoTracking().Where(s => s.Day <= day).ToListAsync(cancel)).ToLookup(s => s.SuccessorId, s => s.PredecessorId);
+        return
+        [
+            .. forest.Units.Where(u => u.IsSchool && u.ExistsOn(day)).OrderBy(u => u.FoldKey, StringComparer.Ordinal).Select(u =>
+            {
+                var parent = u.ParentOn(day);
+                var name = u.NameOn(day);
+                return (new KnownSchool(u.Id.Value, name, [.. Names(u.Id, []).Where(n => n != name).Distinct()]) { OtherUnit = parent is { } p ? forest[p].NameOn(day) : null }, parent);
+            }),
+        ];
+
+        IEnumerable<string> Names(Id<OrgUnit> unit, HashSet<Id<OrgUnit>> seen) =>
+            seen.Add(unit) ? forest[unit].Names().Concat(before[unit].Where(p => forest[p].IsSchool).SelectMany(p => Names(p, seen))) : [];
     }
+
+    private static bool IsOf((KnownSchool School, Id<OrgUnit>? Parent) school, Id<OrgUnit> unit) => school.Parent == unit || school.School.Id == unit.Value;
 
     private static (TraineeFields Fields, Id<OrgUnit>? School, IReadOnlyList<RowFinding> Findings) Read(SubmissionRow row, RowRules rules, SchoolResolver schools)
     {

@@ -72,7 +72,7 @@ public sealed class SubmissionRowsController(ListPages pages, CheckTraineeList c
     }
 
     private async Task<ViewResult> FormAsync(ListPage page, SubmissionRow? row, IReadOnlyDictionary<TraineeColumn, string> cells, string? problem, CancellationToken cancel) =>
-        View("Row", new RowForm(page, row, cells, [.. (await check.SchoolsAsync(page.Unit.Id, cancel)).Select(s => s.Name)], problem));
+        View("Row", new RowForm(page, row, cells, [.. (await check.SchoolsAsync(page.Unit.Id, page.Plan.DeadlineDate, cancel)).Select(s => s.Name)], problem));
 
     private static Dictionary<TraineeColumn, string> Typed(Dictionary<TraineeColumn, string?> cells) =>
         cells.Where(c => !string.IsNullOrWhiteSpace(c.Value)).ToDictionary(c => c.Key, c => c.Value!);
