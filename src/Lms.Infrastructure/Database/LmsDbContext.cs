@@ -39,6 +39,7 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<TraineeSubmission> TraineeSubmissions => Set<TraineeSubmission>();
     public DbSet<SubmissionRow> SubmissionRows => Set<SubmissionRow>();
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+    public DbSet<NominationDecision> NominationDecisions => Set<NominationDecision>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
     public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();
     public DbSet<ConveningDecision> ConveningDecisions => Set<ConveningDecision>();

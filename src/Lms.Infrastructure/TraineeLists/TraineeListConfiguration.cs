@@ -64,6 +64,31 @@ internal sealed class ExclusionListConfiguration : IEntityTypeConfiguration<Excl
         list.Property(l => l.CourseName).HasMaxLength(500);
         list.HasOne<TrainingPlan>().WithMany().HasForeignKey(l => l.PlanId);
         list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.ListId);
+        list.HasMany(l => l.Decisions).WithOne().HasForeignKey(d => d.ListId);
+    }
+}
+
+internal sealed class ExclusionDecisionConfiguration : IEntityTypeConfiguration<ExclusionDecision>
+{
+    public void Configure(EntityTypeBuilder<ExclusionDecision> decision)
+    {
+        decision.ToTable("ExclusionDecisions", t => t.HasCheckConstraint("CK_ExclusionDecisions_TakenBack", "(\"TakenBackAt\" IS NULL) = (\"TakenBackBy\" IS NULL)"));
+        decision.Property(d => d.Id).ValueGeneratedNever();
+        decision.Property(d => d.People).IsJson();
+        decision.HasOne<ExclusionListEntry>().WithMany().HasForeignKey(d => d.EntryId).OnDelete(DeleteBehavior.Cascade);
+        // One decision holds at a time.
+        decision.HasIndex(d => d.EntryId).IsUnique().HasFilter("\"TakenBackAt\" IS NULL");
+    }
+}
+
+internal sealed class NominationDecisionConfiguration : IEntityTypeConfiguration<NominationDecision>
+{
+    public void Configure(EntityTypeBuilder<NominationDecision> decision)
+    {
+        decision.Property(d => d.Person).IsJson();
+        decision.Property(d => d.Reason).HasMaxLength(NominationDecision.ReasonLength);
+        decision.HasOne<TrainingPlan>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasOne<OrgUnit>().WithMany().HasForeignKey(d => d.KeeperId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -24,7 +24,7 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var schools = new SchoolResolver(all.Where(s => IsOf(s, list.UnitId)).Select(s => s.School), all.Where(s => !IsOf(s, list.UnitId)).Select(s => s.School));
         var read = rows.Select(row => Read(row, rules, schools)).ToList();
         var excluded = new ExclusionMatcher(await ExclusionsAsync(list.PlanId, cancel));
-        var nominations = new Nominations(await NominationsAsync(list, [.. read.Select(r => r.Fields)], cancel));
+        var nominations = new Nominations(list.UnitId, await NominationsAsync(list, day, [.. read.Select(r => r.Fields)], cancel), await SettledAsync(list.PlanId, day, cancel));
         var doubled = ListChecks.Duplicates([.. rows.Zip(read, (row, r) => new ListRow(row.Position, "", r.Fields))]);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -71,10 +71,20 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
     }
 
     private async Task<IEnumerable<ExcludedNames>> ExclusionsAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>
-        (await db.ExclusionLists.AsNoTracking().Include(l => l.Entries).Where(l => l.PlanId == plan).ToListAsync(cancel)).Select(l => l.Names);
+        (await db.ExclusionLists.AsNoTracking().Include(l => l.Entries).Include(l => l.Decisions).AsSplitQuery().Where(l => l.PlanId == plan).ToListAsync(cancel)).Select(l => l.Names);
 
-    /// <summary>The rows of other submitted lists, and of accepted ones whose teacher has not withdrawn, that may be someone on this list.</summary>
-    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, List<TraineeFields> fields, CancellationToken cancel)
+    /// <summary>What the department has decided about teachers whom two units want.</summary>
+    private async Task<List<SettledNomination>> SettledAsync(Id<TrainingPlan> plan, DateOnly day, CancellationToken cancel) =>
+    [
+        .. (await (from decision in db.NominationDecisions.AsNoTracking()
+                   join unit in db.OrgUnits.AsNoTracking() on decision.KeeperId equals unit.Id
+                   where decision.PlanId == plan && decision.TakenBackAt == null
+                   select new { decision, unit }).ToListAsync(cancel))
+            .Select(d => new SettledNomination(d.decision.Person, d.unit.Id, d.unit.NameOn(day), d.decision.Reason)),
+    ];
+
+    /// <summary>The rows of other submitted lists, of accepted ones whose teacher has not withdrawn, and of other units' drafts, that may be someone on this list.</summary>
+    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, DateOnly day, List<TraineeFields> fields, CancellationToken cancel)
     {
         var ids = fields.Select(f => f.PersonalId).OfType<string>().Distinct().ToList();
         var codes = fields.Select(f => f.TeacherCode).OfType<string>().Distinct().ToList();
@@ -84,11 +94,11 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
             join other in db.TraineeSubmissions on row.SubmissionId equals other.Id
             join unit in db.OrgUnits on other.UnitId equals unit.Id
             where other.PlanId == list.PlanId && other.Id != list.Id
-            where other.State == SubmissionState.Submitted
+            where other.State == SubmissionState.Submitted || (other.State == SubmissionState.Draft && other.UnitId != list.UnitId)
                 || (other.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != Domain.Enrollments.EnrollmentState.Withdrawn))
             where ids.Contains(row.PersonalId!) || codes.Contains(row.TeacherCode!) || names.Contains(row.FoldKey)
-            select new { other.UnitId, unit.Name, other.ReceiptNumber, row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate };
-        return [.. (await others.AsNoTracking().ToListAsync(cancel)).Select(o => new Nomination(o.UnitId == list.UnitId ? null : o.Name,
-            TraineeSubmission.ReceiptCodeOf(o.ReceiptNumber ?? 0), o.TeacherCode, o.PersonalId, o.FoldKey, o.BirthDate))];
+            select new { unit, other.ReceiptNumber, row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate };
+        return [.. (await others.AsNoTracking().ToListAsync(cancel)).Select(o => new Nomination(o.unit.Id, o.unit.Id == list.UnitId ? null : o.unit.NameOn(day),
+            o.ReceiptNumber is { } receipt ? TraineeSubmission.ReceiptCodeOf(receipt) : null, o.TeacherCode, o.PersonalId, o.FoldKey, o.BirthDate))];
     }
 }
