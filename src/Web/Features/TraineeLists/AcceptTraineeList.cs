@@ -15,7 +15,7 @@ namespace Lms.Web.Features.TraineeLists;
 /// Tiếp nhận danh sách: each row's teacher is found or made and enrolled, and "registered" is told for who holds a seat, all
 /// in one transaction. A row that cannot be one certain person stops it all and is named.
 /// </summary>
-public sealed class AcceptTraineeList(LmsDbContext db, TraineeListDesk desk, StatementBook statements) : IUseCase
+public sealed class AcceptTraineeList(LmsDbContext db, TraineeListDesk desk, NominationConflicts conflicts, StatementBook statements) : IUseCase
 {
     public async Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TraineeSubmission> id, CancellationToken cancel)
     {
@@ -26,6 +26,7 @@ public sealed class AcceptTraineeList(LmsDbContext db, TraineeListDesk desk, Sta
         if (list.State == SubmissionState.Accepted) return list;
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == place.PlanId, cancel);
         if (plan.State != PlanState.Issued) return new PlanNotInState(plan.State);
+        if (await conflicts.DecidedForOtherAsync(list, cancel) is { } other) return other;
         if (list.Accept(viewer.AccountId, desk.Now) is { } refusal) return refusal;
         var enrolled = await EnrollAsync(list, cancel);
         if (!enrolled.Succeeded) return enrolled.Refusal;
