@@ -68,6 +68,14 @@ public sealed class OrgUnit
     /// <summary>The parent on a day; before the unit began its first, after its end its last.</summary>
     public Id<OrgUnit>? ParentOn(DateOnly day) => VersionOn(day).ParentId;
 
+    /// <summary>A copy to show, with the name and parent of that day: for papers of that day.</summary>
+    public OrgUnit AsOf(DateOnly day)
+    {
+        var copy = (OrgUnit)MemberwiseClone();
+        copy.TurnTo(day);
+        return copy;
+    }
+
     /// <summary>The unit's life in stretches of one name and one parent: one follows the other without overlap or gap.</summary>
     public IReadOnlyList<UnitPeriod> Periods()
     {

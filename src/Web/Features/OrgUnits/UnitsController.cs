@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;

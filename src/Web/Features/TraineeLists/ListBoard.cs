@@ -55,7 +55,7 @@ public sealed class ListBoard(LmsDbContext db, TraineeListDesk desk) : IUseCase
         var lists = (await db.SubmissionsVisibleTo(viewer).Where(s => s.PlanId == planId)
             .Select(s => new { s.UnitId, List = new BoardList(s.Id, s.State, s.ReceiptNumber, s.Version, s.SubmittedAt, s.Rows.Count, s.NothingToSendReason != null) })
             .ToListAsync(cancel)).ToLookup(s => s.UnitId, s => s.List);
-        var board = units.Select(u => new BoardUnit(u.unit, u.quota, [.. lists[u.unit.Id].OrderByDescending(l => l.ReceiptNumber)]));
+        var board = units.Select(u => new BoardUnit(u.unit.AsOf(plan.DeadlineDate), u.quota, [.. lists[u.unit.Id].OrderByDescending(l => l.ReceiptNumber)]));
         return new Board(plan, [.. board.OrderBy(u => u.Standing).ThenBy(u => u.Lists.Count > 0 ? u.Lists[0].SubmittedAt : null).ThenBy(u => u.Unit.FoldKey, StringComparer.Ordinal)], plan.ListsOpenAt(desk.Now));
     }
 

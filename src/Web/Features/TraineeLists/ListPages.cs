@@ -38,7 +38,7 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk) : IUseCase
                join plan in plans on quota.PlanId equals plan.Id
                let open = plan.ListsOpenAt(desk.Now)
                orderby !open, open ? plan.DeadlineDate.DayNumber : -plan.DeadlineDate.DayNumber
-               select new UnitPlan(plan, quota, named[quota.UnitId], [.. lists.Where(l => l.PlanId == plan.Id && l.UnitId == quota.UnitId).OrderByDescending(l => l.CreatedAt)], open),
+               select new UnitPlan(plan, quota, named[quota.UnitId].AsOf(plan.DeadlineDate), [.. lists.Where(l => l.PlanId == plan.Id && l.UnitId == quota.UnitId).OrderByDescending(l => l.CreatedAt)], open),
         ];
     }
 
@@ -52,7 +52,7 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk) : IUseCase
         var revision = db.RevisionOf(list);
         db.ChangeTracker.Clear();
         var plan = await db.Plans.AsNoTracking().Include(p => p.Sessions).SingleAsync(p => p.Id == list.PlanId, cancel);
-        var unit = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == list.UnitId, cancel);
+        var unit = (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == list.UnitId, cancel)).AsOf(plan.DeadlineDate);
         var quota = await db.Quotas.AsNoTracking().SingleAsync(q => q.PlanId == list.PlanId && q.UnitId == list.UnitId, cancel);
         var ids = new[] { list.SubmittedBy, list.DecidedBy }.OfType<Guid>().ToList();
         var people = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
