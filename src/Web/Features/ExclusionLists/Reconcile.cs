@@ -64,7 +64,12 @@ public sealed class Reconciliation(LmsDbContext db) : IUseCase
 
     private static TraineeFields FieldsOf(KnownPerson person) => new()
     {
-        FullName = person.FullName, BirthDate = person.BirthDate, BirthYear = person.BirthDate?.Year, TeacherCode = person.TeacherCode, PersonalId = person.PersonalId, SchoolText = person.School ?? "",
+        FullName = person.FullName,
+        BirthDate = person.BirthDate,
+        BirthYear = person.BirthDate?.Year,
+        TeacherCode = person.TeacherCode,
+        PersonalId = person.PersonalId,
+        SchoolText = person.School ?? "",
     };
 }
 

@@ -81,7 +81,7 @@ public sealed partial class UnitChangesTests(Site site) : IClassFixture<Site>
     public async Task A_change_of_the_future_is_taken_back_while_nothing_refers_to_it_and_holds_only_from_its_day()
     {
         var (admin, district, first, _) = await SeedAsync("D");
-        var day = VietnamTime.DateOf(DateTimeOffset.UtcNow).AddDays(30);
+        var day = VietnamTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(30);
         var change = await Do(admin, new UnitChangeRequest(UnitChangeKind.Split, day, Basis, [district], Successors: [new("D-P1", "Phường D1", OrgUnitKind.Commune, null), new("D-Q", "", null, null)],
             Homes: new Dictionary<Id<OrgUnit>, string> { [first] = "D-P1" }));
         (await site.In(db => db.OrgUnits.SingleAsync(u => u.Id == first))).ParentId.ShouldBe(district);
