@@ -31,6 +31,18 @@ public sealed class SubmissionRow
 
     public string Sheet { get; private init; } = "";
 
+    /// <summary>Counts the row's own changes: who edits it says which it has seen, so that nobody writes over another's.</summary>
+    public int Edits { get; private set; }
+
+    public Guid? EditedBy { get; private set; }
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    /// <summary>Taken off the list; kept until the list is submitted, so that it can come back to its place. No query finds it unless it asks.</summary>
+    public bool IsRemoved { get; private set; }
+
+    /// <summary>The cells whose automatic mend a person has undone.</summary>
+    public IReadOnlyList<TraineeColumn> KeptCells { get; private set; } = [];
+
     /// <summary>The cells as typed.</summary>
     [Personal] public IReadOnlyDictionary<TraineeColumn, string> Cells { get; private set; } = new Dictionary<TraineeColumn, string>();
 
@@ -53,10 +65,11 @@ public sealed class SubmissionRow
     public bool IsBlocked => Findings.Any(f => f.Severity == FindingSeverity.Blocking);
     public bool IsWarned => Findings.Any(f => f.Severity == FindingSeverity.Warning);
     public RawRow Raw => new(Line, Sheet, Cells);
+    public RowText Text => new(Cells, KeptCells, FileFindings);
 
     /// <summary>The same row in the next version of the list.</summary>
     public SubmissionRow CopyTo(Id<TraineeSubmission> list) =>
-        new(list, Raw) { FileName = FileName, FileFindings = FileFindings };
+        new(list, Raw) { FileName = FileName, FileFindings = FileFindings, KeptCells = KeptCells };
 
     /// <summary>The cells to type over: as read, and as typed where they could not be read.</summary>
     public IReadOnlyDictionary<TraineeColumn, string> CellsToEdit()
@@ -65,7 +78,17 @@ public sealed class SubmissionRow
         return TraineeColumns.All.ToDictionary(c => c, c => (unread.Contains(c) ? null : Fields.CellText(c)) ?? Raw[c]);
     }
 
-    internal void Retype(IReadOnlyDictionary<TraineeColumn, string> cells) => (Cells, FileFindings) = (cells, []);
+    internal void Set(RowText text, Guid by, DateTimeOffset at)
+    {
+        (Cells, KeptCells, FileFindings) = (text.Cells, text.Kept, text.FileFindings);
+        Touch(by, at);
+    }
+
+    internal void SetRemoved(bool removed, Guid by, DateTimeOffset at)
+    {
+        IsRemoved = removed;
+        Touch(by, at);
+    }
 
     /// <summary>Sets what a check of the whole list found.</summary>
     public void Judge(TraineeFields fields, Id<OrgUnit>? schoolId, IReadOnlyList<RowFinding> findings)
@@ -74,4 +97,6 @@ public sealed class SubmissionRow
         (FoldKey, SortKey) = (VietnameseText.Fold(fields.FullName), VietnameseText.SortKey(fields.FullName));
         (TeacherCode, PersonalId, BirthDate) = (fields.TeacherCode, fields.PersonalId, fields.BirthDate);
     }
+
+    private void Touch(Guid by, DateTimeOffset at) => (Edits, EditedBy, EditedAt) = (Edits + 1, by, at);
 }

@@ -41,6 +41,14 @@ public static class Visibility
         _ => db.TraineeSubmissions.Where(s => false),
     };
 
+    /// <summary>A unit sees what it asked for, the department what all have asked.</summary>
+    public static IQueryable<LateRequest> LateRequestsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.LateRequests,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.LateRequests.Where(r => r.UnitId == unit),
+        _ => db.LateRequests.Where(r => false),
+    };
+
     /// <summary>A unit sees whom it sent, a trainer its classes, a teacher itself.</summary>
     public static IQueryable<Enrollment> EnrollmentsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {

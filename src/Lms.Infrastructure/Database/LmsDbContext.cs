@@ -37,6 +37,9 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<Quota> Quotas => Set<Quota>();
     public DbSet<TraineeSubmission> TraineeSubmissions => Set<TraineeSubmission>();
     public DbSet<SubmissionRow> SubmissionRows => Set<SubmissionRow>();
+    public DbSet<RowChange> RowChanges => Set<RowChange>();
+    public DbSet<LateRequest> LateRequests => Set<LateRequest>();
+    public DbSet<SignedScan> SignedScans => Set<SignedScan>();
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
     public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();

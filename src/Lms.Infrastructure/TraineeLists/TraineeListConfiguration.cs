@@ -16,6 +16,7 @@ internal sealed class TraineeSubmissionConfiguration : IEntityTypeConfiguration<
         submission.HasOne<TraineeSubmission>().WithMany().HasForeignKey(s => s.PreviousId).OnDelete(DeleteBehavior.Restrict);
         submission.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.SubmissionId);
         submission.HasMany(s => s.Files).WithOne().HasForeignKey(f => f.SubmissionId);
+        submission.HasMany(s => s.RowChanges).WithOne().HasForeignKey(c => c.SubmissionId);
         submission.HasIndex(s => new { s.PlanId, s.ReceiptNumber }).IsUnique();
         submission.HasIndex(s => new { s.PlanId, s.UnitId });
         submission.Property(s => s.ContentHash).HasMaxLength(64);
@@ -34,9 +35,12 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.Property(r => r.Fields).IsJson();
         row.Property(r => r.Findings).IsJson();
         row.Property(r => r.FileFindings).IsJson();
+        row.Property(r => r.KeptCells).IsJson().HasDefaultValueSql("'[]'");
         row.Property(r => r.FileName).HasMaxLength(300);
         row.Property(r => r.Sheet).HasMaxLength(200);
         row.Ignore(r => r.Raw);
+        row.Ignore(r => r.Text);
+        row.HasQueryFilter(r => !r.IsRemoved);
         row.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.SchoolId).OnDelete(DeleteBehavior.Restrict);
         row.HasIndex(r => r.TeacherCode);
         row.HasIndex(r => r.PersonalId);

@@ -46,9 +46,9 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var resolution = schools.Resolve(fields.SchoolText, fields.Level);
         List<RowFinding> all = [.. row.FileFindings, .. findings];
         if (resolution.Finding is { } finding) all.Add(finding);
-        return resolution.School is { } school
-            ? (fields with { SchoolText = school.Name }, new Id<OrgUnit>(school.Id), all)
-            : (fields, null, all);
+        if (resolution.School is { } known) fields = fields with { SchoolText = known.Name };
+        var (kept, keptFindings) = KeptCells.Apply(row.KeptCells, fields, all);
+        return (kept, resolution.School is { } school ? new Id<OrgUnit>(school.Id) : null, keptFindings);
     }
 
     private async Task<IEnumerable<ExcludedNames>> ExclusionsAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>

@@ -31,6 +31,10 @@ public sealed record BoardUnit(OrgUnit Unit, Quota Quota, IReadOnlyList<BoardLis
 public sealed record Board(TrainingPlan Plan, IReadOnlyList<BoardUnit> Units, bool IsOpen)
 {
     public UnitStanding? Filter { get; init; }
+
+    /// <summary>How many units have asked to be late and wait for the department.</summary>
+    public int LateWaiting { get; init; }
+
     public IEnumerable<BoardUnit> Shown => Units.Where(u => Filter is null || u.Standing == Filter);
     public int Seats => Units.Sum(u => u.Quota.Seats);
     public int Taken => Units.Sum(u => u.Quota.Taken);
@@ -56,7 +60,10 @@ public sealed class ListBoard(LmsDbContext db, TraineeListDesk desk) : IUseCase
             .Select(s => new { s.UnitId, List = new BoardList(s.Id, s.State, s.ReceiptNumber, s.Version, s.SubmittedAt, s.Rows.Count, s.NothingToSendReason != null) })
             .ToListAsync(cancel)).ToLookup(s => s.UnitId, s => s.List);
         var board = units.Select(u => new BoardUnit(u.unit, u.quota, [.. lists[u.unit.Id].OrderByDescending(l => l.ReceiptNumber)]));
-        return new Board(plan, [.. board.OrderBy(u => u.Standing).ThenBy(u => u.Lists.Count > 0 ? u.Lists[0].SubmittedAt : null).ThenBy(u => u.Unit.FoldKey, StringComparer.Ordinal)], plan.ListsOpenAt(desk.Now));
+        return new Board(plan, [.. board.OrderBy(u => u.Standing).ThenBy(u => u.Lists.Count > 0 ? u.Lists[0].SubmittedAt : null).ThenBy(u => u.Unit.FoldKey, StringComparer.Ordinal)], plan.ListsOpenAt(desk.Now))
+        {
+            LateWaiting = await db.LateRequestsVisibleTo(viewer).CountAsync(r => r.PlanId == planId && r.State == LateRequestState.Waiting, cancel),
+        };
     }
 
     /// <summary>Plans that have been issued: those with lists waiting first.</summary>

@@ -19,7 +19,7 @@ public sealed class RecallTraineeList(LmsDbContext db, TraineeListDesk desk) : I
         if (viewer.Role != Role.UnitOfficer || await desk.PlaceAsync(viewer, id, cancel) is not { } place) return new SubmissionMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
         var list = await desk.LoadAsync(id, cancel);
-        if (await desk.RefuseClosedAsync(place.PlanId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         if (list.Recall(viewer.AccountId, desk.Now) is { } refusal) return refusal;
         await db.ReleaseSeatsAsync(list, cancel);
         await db.SaveChangesAsync(cancel);

@@ -22,7 +22,7 @@ public sealed class UploadTraineeList(LmsDbContext db, TraineeListDesk desk, Sta
     public async Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TrainingPlan> planId, TraineeListFile file, bool instead, CancellationToken cancel)
     {
         if (await desk.PlaceAsync(viewer, planId, cancel) is not { } place) return new SubmissionMissing();
-        if (await desk.RefuseClosedAsync(planId, cancel) is { } early) return early;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } early) return early;
         var reading = TraineeWorkbook.Read(file.Content, file.Name);
         if (!reading.Succeeded) return reading.Refusal;
         if (reading.Value.Marker is { } marker && (marker.PlanId != place.PlanId.Value || marker.UnitId != place.UnitId.Value)) return new WorkbookForAnother();
@@ -31,7 +31,7 @@ public sealed class UploadTraineeList(LmsDbContext db, TraineeListDesk desk, Sta
         if (!stored.Succeeded) return stored.Refusal;
 
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
-        if (await desk.RefuseClosedAsync(planId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         var list = await start.DraftAsync(viewer, place, cancel);
         if (Fill(list, file.Name, stored.Value, reading.Value, instead) is { } refusal) return refusal;
         await check.RunAsync(list, cancel);
