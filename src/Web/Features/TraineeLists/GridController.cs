@@ -80,7 +80,7 @@ public static class GridWords
         }),
     };
 
-    public static string Sum(ListPage page, Localizer text) => text["TraineeLists.Grid.Sum", new { page.List.Rows.Count, page.List.Blocking, Needed = page.List.SeatsNeeded, page.Seats }];
+    public static string Sum(ListPage page, Localizer text) => text["TraineeLists.Grid.Sum", new { Rows = page.List.Rows.Count, page.List.Blocking, Needed = page.List.SeatsNeeded, page.Seats }];
 
     private static string Tone(IEnumerable<RowFinding> findings) => findings.Select(f => (FindingSeverity?)f.Severity).Max() switch
     {

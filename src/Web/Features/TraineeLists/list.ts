@@ -46,7 +46,7 @@ function replaceRows(page: Document): void {
   const old = new Map([...list.children].map(row => [(row as HTMLElement).dataset["row"]!, row]));
   const rows = [...next.children].map(row => {
     const same = old.get((row as HTMLElement).dataset["row"]!);
-    return same && same.outerHTML === row.outerHTML ? same : row;
+    return same && same.outerHTML.replace(/ data-sent="[^"]*"/g, "") === row.outerHTML ? same : row;
   });
   // Moving an element takes the focus from it: only what is new is put in.
   for (const row of old.values()) if (!rows.includes(row)) row.remove();
@@ -101,6 +101,7 @@ async function send(form: HTMLFormElement, body: URLSearchParams, go: "next" | "
   try {
     answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
   } catch {
+    delete form.dataset["sent"];
     tell(document.getElementById("list-rows")!.dataset["lost"]!);
     return;
   } finally {
@@ -132,6 +133,13 @@ async function send(form: HTMLFormElement, body: URLSearchParams, go: "next" | "
 function enqueue(form: HTMLFormElement, button: HTMLButtonElement | null, go: "next" | "stay"): void {
   const key = form.dataset["cell"];
   const typed = key ? field(form).value : null;
+  if (key && !button?.name && !isTyped(form) && !form.parentElement!.querySelector(".cell-conflict")) {
+    // Nothing to save: Enter only goes on.
+    const all = cells().filter(cell => cell.dataset["blocked"] !== undefined);
+    focusCell(all[all.indexOf(form) + 1] ?? all[0]);
+    return;
+  }
+  if (typed !== null) form.dataset["sent"] = typed;
   queue = queue.then(async () => {
     // The row may have been replaced while this waited.
     const now = key ? cells().find(cell => cell.dataset["cell"] === key) : form;
@@ -157,7 +165,7 @@ document.addEventListener("change", event => {
   // A press on one of the form's own buttons says what is meant; leaving the cell otherwise saves it.
   setTimeout(() => {
     const button = document.activeElement?.closest("button");
-    if (form.isConnected && !(button && form.contains(button)) && isTyped(form)) enqueue(form, null, "stay");
+    if (form.isConnected && !(button && form.contains(button)) && isTyped(form) && form.dataset["sent"] !== field(form).value) enqueue(form, null, "stay");
   }, 150);
 });
 
