@@ -27,5 +27,5 @@ public static class ListDoneData
     }
 
     public static ListDone? ReadListDone(this ITempDataDictionary data) =>
-        data[Words] is string text ? new ListDone(text, data[Change] as string) : null;
+        data[Words] is string text ? new ListDone(text, data[Change]?.ToString()) : null; // What looks like a Guid comes back as one.
 }
