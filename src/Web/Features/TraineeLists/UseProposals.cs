@@ -41,7 +41,8 @@ public static class ProposalWords
            where finding.Key == key && finding.Column is not null && finding.Severity != FindingSeverity.Fixed
            let offers = finding.Offers()
            where offers.Count == 1
-           select new Proposal(row, finding, finding.Column.Value, finding.Before ?? row.Raw[finding.Column.Value], offers[0]) into proposal
+           let column = finding.Column.GetValueOrDefault()
+           select new Proposal(row, finding, column, finding.Before ?? row.Raw[column], offers[0]) into proposal
            group proposal by (proposal.Row.Id, proposal.Column) into same
            select same.First(),
     ];
