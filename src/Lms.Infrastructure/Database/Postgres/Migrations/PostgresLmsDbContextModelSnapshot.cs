@@ -1189,6 +1189,159 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("ExclusionListEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.LateRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PlanId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LateRequests_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.ToTable("LateRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LateRequests_Until", "(\"State\" = 'Granted') = (\"Until\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.RowChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edits")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "At");
+
+                    b.ToTable("RowChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SignedScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Set")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Set", "Page")
+                        .IsUnique();
+
+                    b.ToTable("SignedScans", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1236,6 +1389,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edits")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1255,6 +1417,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<string>("FoldKey")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("KeptCells")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("Line")
                         .HasColumnType("integer");
@@ -1321,6 +1492,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("LastPosition")
+                        .HasColumnType("integer");
 
                     b.Property<string>("NothingToSendReason")
                         .HasColumnType("text");
@@ -2093,6 +2267,39 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.LateRequest", b =>
+                {
+                    b.HasOne("Lms.Domain.Plans.TrainingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.RowChange", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany("RowChanges")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SignedScan", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
                 {
                     b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
@@ -2235,6 +2442,8 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
             modelBuilder.Entity("Lms.Domain.TraineeLists.TraineeSubmission", b =>
                 {
                     b.Navigation("Files");
+
+                    b.Navigation("RowChanges");
 
                     b.Navigation("Rows");
                 });

@@ -1184,6 +1184,159 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("ExclusionListEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.LateRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PlanId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LateRequests_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.ToTable("LateRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LateRequests_Until", "(\"State\" = 'Granted') = (\"Until\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.RowChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "At");
+
+                    b.ToTable("RowChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SignedScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Set")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Set", "Page")
+                        .IsUnique();
+
+                    b.ToTable("SignedScans", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1231,6 +1384,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1250,6 +1412,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<string>("FoldKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptCells")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
@@ -1316,6 +1487,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("LastPosition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NothingToSendReason")
                         .HasColumnType("TEXT");
@@ -2087,6 +2261,39 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lms.Domain.TraineeLists.LateRequest", b =>
+                {
+                    b.HasOne("Lms.Domain.Plans.TrainingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.RowChange", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany("RowChanges")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.TraineeLists.SignedScan", b =>
+                {
+                    b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lms.Domain.TraineeLists.SubmissionFile", b =>
                 {
                     b.HasOne("Lms.Domain.TraineeLists.TraineeSubmission", null)
@@ -2229,6 +2436,8 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
             modelBuilder.Entity("Lms.Domain.TraineeLists.TraineeSubmission", b =>
                 {
                     b.Navigation("Files");
+
+                    b.Navigation("RowChanges");
 
                     b.Navigation("Rows");
                 });
