@@ -31,9 +31,11 @@ public sealed class Enrollment
 {
     private Enrollment() { }
 
-    public Enrollment(Id<TrainingPlan> planId, Id<Teacher> teacherId, Id<OrgUnit> unitId, Id<SubmissionRow> rowId, bool isReserve)
+    /// <param name="order">A reserve's place among those of its unit, from 1.</param>
+    public Enrollment(Id<TrainingPlan> planId, Id<Teacher> teacherId, Id<OrgUnit> unitId, Id<SubmissionRow> rowId, bool isReserve, int? order = null)
     {
         (Id, PlanId, TeacherId, UnitId, RowId, IsReserve) = (Id<Enrollment>.New(), planId, teacherId, unitId, rowId, isReserve);
+        ReserveOrder = isReserve ? order : null;
     }
 
     public Id<Enrollment> Id { get; private init; }
@@ -51,7 +53,14 @@ public sealed class Enrollment
     /// <summary>Dự bị: holds no seat and is not convened.</summary>
     public bool IsReserve { get; private set; }
 
+    /// <summary>Thứ tự dự bị: who is called up first. It stays when the reserve has been called.</summary>
+    public int? ReserveOrder { get; private init; }
+
     public Id<ClassGroup>? ClassGroupId { get; private set; }
+
+    /// <summary>Why the trainee withdrew; it may tell of an illness.</summary>
+    [Personal] public string? WithdrawalReason { get; private set; }
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     /// <summary>Being taught: convened, and no outcome signed yet.</summary>
     public bool IsLearning => State == EnrollmentState.Convened;
@@ -81,8 +90,36 @@ public sealed class Enrollment
         null => EnrollmentState.Convened,
     };
 
-    public void Withdraw() => (State, ClassGroupId) = (EnrollmentState.Withdrawn, null);
+    /// <summary>Whether the trainee's place can still be given up: nothing is signed about the outcome.</summary>
+    public bool MayLeave => State is EnrollmentState.Nominated or EnrollmentState.Convened;
+
+    /// <summary>Rút khỏi khóa học, with a reason. The caller frees the seat in the same transaction.</summary>
+    public Refusal? Withdraw(string reason, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
+        if (!MayLeave) return new EnrollmentNotInState(State);
+        (State, ClassGroupId, WithdrawalReason, WithdrawnAt) = (EnrollmentState.Withdrawn, null, reason.Trim().Normalize(), now);
+        return null;
+    }
+
+    /// <summary>Gọi dự bị: from now on a trainee like any other. The caller takes the seat in the same transaction.</summary>
+    public Refusal? Promote()
+    {
+        if (State != EnrollmentState.Nominated) return new EnrollmentNotInState(State);
+        if (!IsReserve) return new NotAReserve();
+        IsReserve = false;
+        return null;
+    }
 }
+
+/// <summary>There is no such trainee for this viewer.</summary>
+public sealed record EnrollmentMissing : Refusal;
+
+/// <summary>The trainee holds a seat already.</summary>
+public sealed record NotAReserve : Refusal;
+
+/// <summary>Another reserve comes first: calling this one needs a reason.</summary>
+public sealed record ReserveSkipped(string Next) : Refusal;
 
 public sealed record EnrollmentNotInState(EnrollmentState State) : Refusal;
 

@@ -3,14 +3,21 @@ using Lms.Domain.Text;
 namespace Lms.Domain.TraineeLists;
 
 /// <summary>One name on an exclusion list, as much of it as the list says.</summary>
-public sealed record ExclusionEntry(int Line, string FullName, DateOnly? BirthDate, string? TeacherCode, string? PersonalId, string? School);
+public sealed record ExclusionEntry(int Line, string FullName, DateOnly? BirthDate, string? TeacherCode, string? PersonalId, string? School)
+{
+    /// <summary>Whom it means, where an officer decided so.</summary>
+    public KnownPerson? Same { get; init; }
+
+    /// <summary>Whom it does not mean, where an officer decided so.</summary>
+    public IReadOnlyList<KnownPerson> Others { get; init; } = [];
+}
 
 /// <summary>Danh sách loại trừ: those named for another course, who may not be sent to this one.</summary>
 public sealed record ExcludedNames(string Course, IReadOnlyList<ExclusionEntry> Entries);
 
 /// <summary>
 /// Tells who is named on an exclusion list: by personal id, by teacher code, or by folded name with birth date (and school
-/// where both have one). What only looks alike is a warning for a person to decide, never a guess.
+/// where both have one), or because an officer decided that it is them. What only looks alike is a warning for a person to decide, never a guess.
 /// Being listed is the test, not having completed (plan 004, II).
 /// </summary>
 public sealed class ExclusionMatcher
@@ -22,12 +29,22 @@ public sealed class ExclusionMatcher
     public ExclusionMatcher(IEnumerable<ExcludedNames> lists)
     {
         var all = lists.SelectMany(list => list.Entries, (list, entry) => new Candidate(list.Course, entry)).ToList();
-        byId = all.Where(c => c.Entry.PersonalId is not null).ToLookup(c => c.Entry.PersonalId!);
-        byCode = all.Where(c => c.Entry.TeacherCode is not null).ToLookup(c => c.Entry.TeacherCode!);
-        byName = all.ToLookup(c => VietnameseText.Fold(c.Entry.FullName));
+        byId = Index(c => [c.Entry.PersonalId, c.Entry.Same?.PersonalId]);
+        byCode = Index(c => [c.Entry.TeacherCode, c.Entry.Same?.TeacherCode]);
+        byName = Index(c => [VietnameseText.Fold(c.Entry.FullName), c.Entry.Same is { } same ? VietnameseText.Fold(same.FullName) : null]);
+
+        ILookup<string, Candidate> Index(Func<Candidate, string?[]> keys) =>
+            all.SelectMany(c => keys(c).OfType<string>().Distinct(), (candidate, key) => (candidate, key)).ToLookup(x => x.key, x => x.candidate);
     }
 
     private enum Likeness { Different, Perhaps, Same }
+
+    /// <summary>Whether this entry may mean that person: neither surely nor surely not.</summary>
+    public static bool MayMean(ExclusionEntry entry, TraineeFields fields)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Compare(entry, fields).Likeness == Likeness.Perhaps;
+    }
 
     /// <summary>At most one finding per list: blocking if the teacher is on it, else a warning if it holds someone who may be the teacher.</summary>
     public IReadOnlyList<RowFinding> Match(TraineeFields fields)
@@ -48,7 +65,9 @@ public sealed class ExclusionMatcher
     {
         if (entry.PersonalId is not null && entry.PersonalId == fields.PersonalId) return (Likeness.Same, TraineeColumn.PersonalId);
         if (entry.TeacherCode is not null && entry.TeacherCode == fields.TeacherCode) return (Likeness.Same, TraineeColumn.TeacherCode);
-        return (CompareByName(entry, fields), TraineeColumn.FullName);
+        if (entry.Same is { } decided) return (decided.Is(fields) ? Likeness.Same : Likeness.Different, TraineeColumn.FullName);
+        var likeness = CompareByName(entry, fields);
+        return (likeness == Likeness.Perhaps && entry.Others.Any(o => o.Is(fields)) ? Likeness.Different : likeness, TraineeColumn.FullName);
     }
 
     private static Likeness CompareByName(ExclusionEntry entry, TraineeFields fields)

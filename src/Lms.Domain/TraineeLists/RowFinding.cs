@@ -57,6 +57,11 @@ public sealed record RowFinding(
     string Key,
     IReadOnlyDictionary<string, string> Arguments)
 {
+    /// <summary>
+    /// The argument that holds the cell's text after the one certain or likely mend of a warning or blocking finding: a page offers it as one click.
+    /// </summary>
+    public const string Proposal = "Proposal";
+
     private static readonly IReadOnlyDictionary<string, string> NoArguments = new Dictionary<string, string>();
 
     /// <summary>A finding whose key is given without its prefix and whose arguments are given as pairs.</summary>

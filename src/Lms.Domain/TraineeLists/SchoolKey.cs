@@ -20,6 +20,9 @@ public sealed partial record SchoolKey(string Levels, string Name)
 
     public string Full => $"{Levels} {Name}".Trim();
 
+    /// <summary>The level and the first letters of the name, as "THND" for Tiểu học Nguyễn Du.</summary>
+    public string Initials => Levels.Replace(" ", "", StringComparison.Ordinal) + string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w[0]));
+
     public static SchoolKey Of(string text)
     {
         var words = " " + NotAWord().Replace(VietnameseText.Fold(text), " ").Trim() + " ";

@@ -37,3 +37,49 @@ public sealed record TeacherIdsConflict(int Line, string Teacher) : Refusal;
 
 /// <summary>More than one person known may be the one of this row.</summary>
 public sealed record TeacherAmbiguous(int Line, string Teacher) : Refusal;
+
+/// <summary>These rows are not accepted, and nothing says why.</summary>
+public sealed record RejectionReasonsMissing(IReadOnlyList<int> Rows) : Refusal;
+
+/// <summary>A list of which no row is accepted is returned.</summary>
+public sealed record EveryRowRejected : Refusal;
+
+/// <summary>Someone else changed the very row after the page was opened; the page shows both texts.</summary>
+public sealed record RowChangedMeanwhile(int Number) : Refusal;
+
+/// <summary>The row was changed again since, or this change is undone already.</summary>
+public sealed record RowChangeOver(int Number) : Refusal;
+
+/// <summary>There is no such change for this viewer.</summary>
+public sealed record RowChangeMissing : Refusal;
+
+/// <summary>What was pasted has no row.</summary>
+public sealed record PasteEmpty : Refusal;
+
+/// <summary>More rows at once than one list holds.</summary>
+public sealed record PasteTooLong(int Max) : Refusal;
+
+/// <summary>Lists are still taken: nobody needs to ask.</summary>
+public sealed record NotLateYet(DateTimeOffset ClosesAt) : Refusal;
+
+/// <summary>The unit has asked already, or may send until an instant that has not passed.</summary>
+public sealed record LateRequestThere : Refusal;
+
+public sealed record LateRequestMissing : Refusal;
+
+public sealed record LateRequestDecided(LateRequestState State) : Refusal;
+
+/// <summary>A unit cannot be let send until an instant that has passed.</summary>
+public sealed record LateUntilPast : Refusal;
+
+/// <summary>A scan belongs to a list that was sent.</summary>
+public sealed record ScanWithoutReceipt : Refusal;
+
+public sealed record ScanMissing : Refusal;
+
+/// <summary>More files than one signed list has.</summary>
+public sealed record ScanTooMany(int Max) : Refusal;
+
+public sealed record ScanKindUnknown(string FileName) : Refusal;
+
+public sealed record ScanTooLarge(string FileName, long MaxMegabytes) : Refusal;

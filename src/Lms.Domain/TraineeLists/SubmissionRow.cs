@@ -4,6 +4,15 @@ using Lms.Domain.Text;
 
 namespace Lms.Domain.TraineeLists;
 
+public enum RowDecision
+{
+    /// <summary>Tiếp nhận</summary>
+    Accepted,
+
+    /// <summary>Không tiếp nhận: its seat is free again</summary>
+    Rejected,
+}
+
 /// <summary>Dòng: one teacher on a list; what was typed, what it was read as, and what was found.</summary>
 public sealed class SubmissionRow
 {
@@ -14,7 +23,7 @@ public sealed class SubmissionRow
     public SubmissionRow(Id<TraineeSubmission> submissionId, RawRow raw, SubmissionFile? file = null, IReadOnlyList<RowFinding>? fileFindings = null)
     {
         (Id, SubmissionId, Line, Sheet) = (Id<SubmissionRow>.New(), submissionId, raw.Line, raw.Sheet);
-        (Cells, FileName, FileFindings) = (raw.Cells, file?.FileName, fileFindings ?? []);
+        (Cells, Extra, FileName, FileFindings) = (raw.Cells, raw.Extra, file?.FileName, fileFindings ?? []);
     }
 
     public Id<SubmissionRow> Id { get; private init; }
@@ -31,8 +40,23 @@ public sealed class SubmissionRow
 
     public string Sheet { get; private init; } = "";
 
+    /// <summary>Counts the row's own changes: who edits it says which it has seen, so that nobody writes over another's.</summary>
+    public int Edits { get; private set; }
+
+    public Guid? EditedBy { get; private set; }
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    /// <summary>Taken off the list; kept until the list is submitted, so that it can come back to its place. No query finds it unless it asks.</summary>
+    public bool IsRemoved { get; private set; }
+
+    /// <summary>The cells whose automatic mend a person has undone.</summary>
+    public IReadOnlyList<TraineeColumn> KeptCells { get; private set; } = [];
+
     /// <summary>The cells as typed.</summary>
     [Personal] public IReadOnlyDictionary<TraineeColumn, string> Cells { get; private set; } = new Dictionary<TraineeColumn, string>();
+
+    /// <summary>The cells of the file's own columns.</summary>
+    [Personal] public IReadOnlyList<ExtraCell> Extra { get; private set; } = [];
 
     /// <summary>The cells as read.</summary>
     [Personal] public TraineeFields Fields { get; private set; } = new();
@@ -43,6 +67,12 @@ public sealed class SubmissionRow
     [Personal] public IReadOnlyList<RowFinding> Findings { get; private set; } = [];
     public Id<OrgUnit>? SchoolId { get; private set; }
 
+    /// <summary>What the department decided; null before it did.</summary>
+    public RowDecision? Decision { get; private set; }
+
+    /// <summary>Why the row was not accepted; the unit reads it.</summary>
+    [Personal] public string? RejectionReason { get; private set; }
+
     // Copies of Fields that the database searches by.
     [Personal] public string FoldKey { get; private set; } = "";
     [Personal] public string SortKey { get; private set; } = "";
@@ -52,11 +82,12 @@ public sealed class SubmissionRow
 
     public bool IsBlocked => Findings.Any(f => f.Severity == FindingSeverity.Blocking);
     public bool IsWarned => Findings.Any(f => f.Severity == FindingSeverity.Warning);
-    public RawRow Raw => new(Line, Sheet, Cells);
+    public RawRow Raw => new(Line, Sheet, Cells) { Extra = Extra };
+    public RowText Text => new(Cells, KeptCells, FileFindings);
 
     /// <summary>The same row in the next version of the list.</summary>
     public SubmissionRow CopyTo(Id<TraineeSubmission> list) =>
-        new(list, Raw) { FileName = FileName, FileFindings = FileFindings };
+        new(list, Raw) { FileName = FileName, FileFindings = FileFindings, KeptCells = KeptCells };
 
     /// <summary>The cells to type over: as read, and as typed where they could not be read.</summary>
     public IReadOnlyDictionary<TraineeColumn, string> CellsToEdit()
@@ -65,7 +96,20 @@ public sealed class SubmissionRow
         return TraineeColumns.All.ToDictionary(c => c, c => (unread.Contains(c) ? null : Fields.CellText(c)) ?? Raw[c]);
     }
 
-    internal void Retype(IReadOnlyDictionary<TraineeColumn, string> cells) => (Cells, FileFindings) = (cells, []);
+    internal void Set(RowText text, Guid by, DateTimeOffset at)
+    {
+        (Cells, KeptCells, FileFindings) = (text.Cells, text.Kept, text.FileFindings);
+        Touch(by, at);
+    }
+
+    internal void SetRemoved(bool removed, Guid by, DateTimeOffset at)
+    {
+        IsRemoved = removed;
+        Touch(by, at);
+    }
+
+    internal void Decide(string? rejection) =>
+        (Decision, RejectionReason) = rejection is null ? (RowDecision.Accepted, null) : (RowDecision.Rejected, rejection.Trim().Normalize());
 
     /// <summary>Sets what a check of the whole list found.</summary>
     public void Judge(TraineeFields fields, Id<OrgUnit>? schoolId, IReadOnlyList<RowFinding> findings)
@@ -74,4 +118,6 @@ public sealed class SubmissionRow
         (FoldKey, SortKey) = (VietnameseText.Fold(fields.FullName), VietnameseText.SortKey(fields.FullName));
         (TeacherCode, PersonalId, BirthDate) = (fields.TeacherCode, fields.PersonalId, fields.BirthDate);
     }
+
+    private void Touch(Guid by, DateTimeOffset at) => (Edits, EditedBy, EditedAt) = (Edits + 1, by, at);
 }

@@ -25,7 +25,7 @@ public static partial class TraineeColumns
         (TraineeColumn.Note, "Ghi chú", ["ghi chu du bi", "note", "notes"]),
     ];
 
-    private static readonly Dictionary<TraineeColumn, string> Headings = Known.ToDictionary(k => k.Column, k => k.Heading);
+    private static readonly Dictionary<TraineeColumn, string> Printed = Known.ToDictionary(k => k.Column, k => k.Heading);
 
     private static readonly Dictionary<string, TraineeColumn> ByHeading = Known
         .SelectMany(k => k.Synonyms.Append(k.Heading), (k, text) => (Key: Key(text), k.Column))
@@ -34,12 +34,15 @@ public static partial class TraineeColumns
 
     public static IReadOnlyList<TraineeColumn> All { get; } = Enum.GetValues<TraineeColumn>();
 
+    /// <summary>Every known heading, folded as <see cref="ByHeadingText"/> folds it, with the column that it means.</summary>
+    public static IReadOnlyDictionary<string, TraineeColumn> Headings => ByHeading;
+
     /// <summary>True for the columns marked * by themselves. Of teacher code and personal id one is required: see <see cref="RowReader"/>.</summary>
     public static bool IsRequired(this TraineeColumn column) => column is TraineeColumn.FullName or TraineeColumn.BirthDate
         or TraineeColumn.School or TraineeColumn.Level or TraineeColumn.Subject or TraineeColumn.Phone or TraineeColumn.Email;
 
     /// <summary>The heading as Mẫu 01 prints it, without the star.</summary>
-    public static string Heading(this TraineeColumn column) => Headings[column];
+    public static string Heading(this TraineeColumn column) => Printed[column];
 
     /// <summary>The column that a heading means, by its name or a synonym, whatever its case, marks, stars and brackets.</summary>
     public static TraineeColumn? ByHeadingText(string heading) =>

@@ -32,6 +32,7 @@ public sealed class TraineeSubmission
 {
     private readonly List<SubmissionRow> _rows = [];
     private readonly List<SubmissionFile> _files = [];
+    private readonly List<RowChange> _rowChanges = [];
 
     private TraineeSubmission() { }
 
@@ -75,18 +76,27 @@ public sealed class TraineeSubmission
     /// <summary>Why the unit sends nobody; a list with this has no rows and needs no seat.</summary>
     public string? NothingToSendReason { get; private set; }
 
-    public IReadOnlyList<SubmissionRow> Rows => _rows;
+    public IReadOnlyList<SubmissionRow> Rows => [.. _rows.Where(r => !r.IsRemoved)];
+
+    /// <summary>The highest row number ever given: a removed row's number is nobody else's.</summary>
+    public int LastPosition { get; private set; }
+
+    /// <summary>The changes of rows that are loaded or new; a page reads the others by itself.</summary>
+    public IReadOnlyList<RowChange> RowChanges => _rowChanges;
 
     /// <summary>The files the rows came from, kept as they were sent.</summary>
     public IReadOnlyList<SubmissionFile> Files => _files;
 
     /// <summary>The rows as they are shown and printed.</summary>
-    public IReadOnlyList<SubmissionRow> InOrder => [.. _rows.OrderBy(r => r.Position)];
+    public IReadOnlyList<SubmissionRow> InOrder => [.. Rows.OrderBy(r => r.Position)];
 
     /// <summary>How many seats the list needs: reserves need none.</summary>
-    public int SeatsNeeded => _rows.Count(r => !r.Fields.IsReserve);
+    public int SeatsNeeded => Rows.Count(r => !r.Fields.IsReserve);
 
-    public int Blocking => _rows.Count(r => r.IsBlocked);
+    /// <summary>How many seats the list holds or held when it was decided: rows that were not accepted hold none.</summary>
+    public int SeatsHeld => Rows.Count(r => !r.Fields.IsReserve && r.Decision != RowDecision.Rejected);
+
+    public int Blocking => Rows.Count(r => r.IsBlocked);
 
     public static string ReceiptCodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"BN-{number:D4}");
 
@@ -107,38 +117,64 @@ public sealed class TraineeSubmission
     public Refusal? Add(IEnumerable<SubmissionRow> rows)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        var position = Math.Max(LastPosition, _rows.Select(r => r.Position).DefaultIfEmpty().Max());
         foreach (var row in rows)
         {
-            row.Position = _rows.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
+            row.Position = LastPosition = ++position;
             _rows.Add(row);
         }
         Changes++;
         return null;
     }
 
-    /// <summary>Types a row's cells anew.</summary>
-    public Refusal? Retype(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells)
+    /// <summary>Sửa dòng: types some of a row's cells anew; the others stay as they were sent, with their mends.</summary>
+    /// <param name="seen">The row's <see cref="SubmissionRow.Edits"/> that the person has seen; null where there is no page behind it.</param>
+    public Outcome<RowChange> Edit(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells, int? seen, Guid by, DateTimeOffset now)
     {
-        if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        if (_rows.SingleOrDefault(r => r.Id == rowId) is not { } row) return new RowMissing();
-        row.Retype(cells);
-        Changes++;
-        return null;
+        var found = Find(rowId, seen);
+        if (!found.Succeeded) return found.Refusal;
+        var row = found.Value;
+        var merged = new Dictionary<TraineeColumn, string>(row.Cells);
+        foreach (var (column, text) in cells)
+        {
+            if (text.Length > 0) merged[column] = text;
+            else merged.Remove(column);
+        }
+        return Set(row, new(merged, [.. row.KeptCells.Where(c => !cells.ContainsKey(c))], [.. row.FileFindings.Where(f => f.Column is not { } c || !cells.ContainsKey(c))]), by, now);
     }
 
-    public Refusal? Remove(Id<SubmissionRow> rowId)
+    /// <summary>Giữ nguyên như đã gửi: undoes a cell's automatic mend, or lets it be mended again.</summary>
+    public Outcome<RowChange> Keep(Id<SubmissionRow> rowId, TraineeColumn column, bool keep, int? seen, Guid by, DateTimeOffset now)
+    {
+        var found = Find(rowId, seen);
+        if (!found.Succeeded) return found.Refusal;
+        var row = found.Value;
+        var others = row.KeptCells.Where(c => c != column);
+        return Set(row, row.Text with { Kept = keep ? [.. others, column] : [.. others] }, by, now);
+    }
+
+    /// <summary>Bỏ một dòng; until the list is submitted it can come back.</summary>
+    public Outcome<RowChange> Remove(Id<SubmissionRow> rowId, Guid by, DateTimeOffset now)
+    {
+        var found = Find(rowId, null);
+        return found.Succeeded ? SetRemoved(found.Value, true, by, now) : found.Refusal;
+    }
+
+    /// <summary>Hoàn tác one change, whose row the caller has loaded even if it is removed.</summary>
+    public Outcome<RowChange> Undo(RowChange change, Guid by, DateTimeOffset now)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        if (_rows.RemoveAll(r => r.Id == rowId) == 0) return new RowMissing();
-        Changes++;
-        return null;
+        if (_rows.SingleOrDefault(r => r.Id == change.RowId) is not { } row) return new RowMissing();
+        if (change.IsUndone || change.Edits != row.Edits) return new RowChangeOver(change.Position);
+        change.IsUndone = true;
+        return change.Kind == RowChangeKind.Edited ? Set(row, change.Before, by, now) : SetRemoved(row, change.Kind == RowChangeKind.Restored, by, now);
     }
 
     /// <summary>Nộp. The caller has checked the rows anew and taken the seats in the same transaction.</summary>
     public Refusal? Submit(int receiptNumber, Guid accountId, DateTimeOffset now)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        if (_rows.Count == 0) return new SubmissionEmpty();
+        if (Rows.Count == 0) return new SubmissionEmpty();
         if (Blocking > 0) return new SubmissionHasBlockingRows(Blocking);
         Receive(receiptNumber, accountId, now);
         return null;
@@ -156,7 +192,19 @@ public sealed class TraineeSubmission
         return null;
     }
 
-    public Refusal? Accept(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Accepted, accountId, now);
+    public Refusal? Accept(Guid accountId, DateTimeOffset now) => Accept(accountId, now, new Dictionary<Id<SubmissionRow>, string>());
+
+    /// <summary>Tiếp nhận, all rows but those named, each of which needs its reason. A list of which no row would stay is returned instead.</summary>
+    public Refusal? Accept(Guid accountId, DateTimeOffset now, IReadOnlyDictionary<Id<SubmissionRow>, string> rejections)
+    {
+        if (State != SubmissionState.Submitted) return new SubmissionNotInState(State);
+        if (rejections.Keys.Any(id => _rows.TrueForAll(r => r.Id != id))) return new RowMissing();
+        var unexplained = _rows.Where(r => rejections.TryGetValue(r.Id, out var reason) && string.IsNullOrWhiteSpace(reason)).Select(r => r.Position).Order().ToList();
+        if (unexplained.Count > 0) return new RejectionReasonsMissing(unexplained);
+        if (_rows.Count > 0 && _rows.TrueForAll(r => rejections.ContainsKey(r.Id))) return new EveryRowRejected();
+        foreach (var row in _rows) row.Decide(rejections.GetValueOrDefault(row.Id));
+        return Decide(SubmissionState.Accepted, accountId, now);
+    }
 
     public Refusal? Return(string reason, Guid accountId, DateTimeOffset now)
     {
@@ -167,6 +215,34 @@ public sealed class TraineeSubmission
     }
 
     public Refusal? Recall(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Recalled, accountId, now);
+
+    private Outcome<SubmissionRow> Find(Id<SubmissionRow> rowId, int? seen)
+    {
+        if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        if (Rows.SingleOrDefault(r => r.Id == rowId) is not { } row) return new RowMissing();
+        return seen is { } edits && edits != row.Edits ? new RowChangedMeanwhile(row.Position) : row;
+    }
+
+    private RowChange Set(SubmissionRow row, RowText text, Guid by, DateTimeOffset now)
+    {
+        var before = row.Text;
+        row.Set(text, by, now);
+        return Note(row, RowChangeKind.Edited, before, by, now);
+    }
+
+    private RowChange SetRemoved(SubmissionRow row, bool removed, Guid by, DateTimeOffset now)
+    {
+        row.SetRemoved(removed, by, now);
+        return Note(row, removed ? RowChangeKind.Removed : RowChangeKind.Restored, row.Text, by, now);
+    }
+
+    private RowChange Note(SubmissionRow row, RowChangeKind kind, RowText before, Guid by, DateTimeOffset now)
+    {
+        var change = new RowChange(row, kind, before, by, now);
+        _rowChanges.Add(change);
+        Changes++;
+        return change;
+    }
 
     private void Receive(int receiptNumber, Guid accountId, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using Lms.Domain.Enrollments;
 using Lms.Domain.Plans;
 using Lms.Domain.Practicums;
 using Lms.Domain.Quotas;
+using Lms.Domain.Reminders;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 
@@ -33,12 +34,51 @@ public static class Visibility
         _ => db.Quotas.Where(q => false),
     };
 
+    /// <summary>The ledgers of the quotas the viewer sees.</summary>
+    public static IQueryable<QuotaEntry> QuotaEntriesVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.QuotaEntries,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.QuotaEntries.Where(e => e.UnitId == unit && db.Plans.Any(p => p.Id == e.PlanId && p.Number != null)),
+        _ => db.QuotaEntries.Where(e => false),
+    };
+
+    /// <summary>A unit sees what it asked for, the department all.</summary>
+    public static IQueryable<Substitution> SubstitutionsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Substitutions,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Substitutions.Where(s => s.UnitId == unit),
+        _ => db.Substitutions.Where(s => false),
+    };
+
     /// <summary>A unit sees its own lists; the department sees all but other units' drafts.</summary>
     public static IQueryable<TraineeSubmission> SubmissionsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {
         { SeesAll: true } => db.TraineeSubmissions.Where(s => s.State != SubmissionState.Draft),
         { Role: Role.UnitOfficer, UnitId: { } unit } => db.TraineeSubmissions.Where(s => s.UnitId == unit),
         _ => db.TraineeSubmissions.Where(s => false),
+    };
+
+    /// <summary>A unit sees what it was told.</summary>
+    public static IQueryable<Reminder> RemindersVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.Reminders,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.Reminders.Where(r => r.UnitId == unit),
+        _ => db.Reminders.Where(r => false),
+    };
+
+    /// <summary>What a unit uploads is its own until it is submitted.</summary>
+    public static IQueryable<ListUpload> UploadsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ListUploads.Where(u => u.UnitId == unit) : db.ListUploads.Where(u => false);
+
+    public static IQueryable<ColumnMapping> ColumnMappingsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ColumnMappings.Where(m => m.UnitId == unit) : db.ColumnMappings.Where(m => false);
+
+    /// <summary>A unit sees what it asked for, the department what all have asked.</summary>
+    public static IQueryable<LateRequest> LateRequestsVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
+    {
+        { SeesAll: true } => db.LateRequests,
+        { Role: Role.UnitOfficer, UnitId: { } unit } => db.LateRequests.Where(r => r.UnitId == unit),
+        _ => db.LateRequests.Where(r => false),
     };
 
     /// <summary>A unit sees whom it sent, a trainer its classes, a teacher itself.</summary>

@@ -40,3 +40,18 @@ internal sealed class ConveningDecisionConfiguration : IEntityTypeConfiguration<
         decision.HasIndex(d => d.Number).IsUnique();
     }
 }
+
+internal sealed class ConveningSupplementConfiguration : IEntityTypeConfiguration<ConveningSupplement>
+{
+    public void Configure(EntityTypeBuilder<ConveningSupplement> supplement)
+    {
+        supplement.Property(s => s.Number).HasMaxLength(100);
+        supplement.Property(s => s.Signer).HasMaxLength(200);
+        supplement.Property(s => s.Added).IsJson();
+        supplement.Property(s => s.Removed).IsJson();
+        supplement.HasOne<ConveningDecision>().WithMany().HasForeignKey(s => s.DecisionId).OnDelete(DeleteBehavior.Restrict);
+        supplement.HasOne<TrainingPlan>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Restrict);
+        supplement.HasIndex(s => s.Number).IsUnique();
+        supplement.HasIndex(s => new { s.DecisionId, s.Ordinal }).IsUnique();
+    }
+}

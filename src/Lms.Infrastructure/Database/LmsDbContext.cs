@@ -12,11 +12,14 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Practicums;
 using Lms.Domain.Quotas;
+using Lms.Domain.Reminders;
 using Lms.Domain.Teachers;
 using Lms.Domain.TraineeLists;
 using Lms.Domain.Trainers;
 using Lms.Domain.XapiClients;
 using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Mail;
+using Lms.Infrastructure.Quotas;
 using Lms.Infrastructure.Xapi;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -31,16 +34,28 @@ namespace Lms.Infrastructure.Database;
 public abstract class LmsDbContext(DbContextOptions options, JournalAuthor author, TimeProvider clock) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+    public DbSet<UnitChange> UnitChanges => Set<UnitChange>();
     public DbSet<Teacher> Teachers => Set<Teacher>();
     public DbSet<Trainer> Trainers => Set<Trainer>();
     public DbSet<TrainingPlan> Plans => Set<TrainingPlan>();
     public DbSet<Quota> Quotas => Set<Quota>();
+    public DbSet<QuotaEntry> QuotaEntries => Set<QuotaEntry>();
     public DbSet<TraineeSubmission> TraineeSubmissions => Set<TraineeSubmission>();
     public DbSet<SubmissionRow> SubmissionRows => Set<SubmissionRow>();
+    public DbSet<ListUpload> ListUploads => Set<ListUpload>();
+    public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
+    public DbSet<RowChange> RowChanges => Set<RowChange>();
+    public DbSet<LateRequest> LateRequests => Set<LateRequest>();
+    public DbSet<SignedScan> SignedScans => Set<SignedScan>();
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<NominationDecision> NominationDecisions => Set<NominationDecision>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
     public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();
     public DbSet<ConveningDecision> ConveningDecisions => Set<ConveningDecision>();
+    public DbSet<ConveningSupplement> ConveningSupplements => Set<ConveningSupplement>();
     public DbSet<RollCall> RollCalls => Set<RollCall>();
     public DbSet<AttendanceChange> AttendanceChanges => Set<AttendanceChange>();
     public DbSet<OnlineSession> OnlineSessions => Set<OnlineSession>();
@@ -89,10 +104,10 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         BeforeSaving();
-        if (Told.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Told.Count == 0) return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
         // Last of all: from here to the end of the transaction nobody else can store a statement.
         await StatementBook.StoreAsync(this, StoredTime.Of(clock.GetUtcNow()), cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
@@ -115,9 +130,22 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
         builder.AddRevisions();
     }
 
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        }
+        catch (DbUpdateException lost) when (QuotaLedger.IsLostRace(lost))
+        {
+            throw new DbUpdateConcurrencyException("Someone else has posted to this quota meanwhile.", lost);
+        }
+    }
+
     private void BeforeSaving()
     {
         ChangeTracker.DetectChanges();
+        QuotaLedger.Keep(this, author.AccountId, clock.GetUtcNow());
         Journal.AddRange(JournalKeeper.Record(ChangeTracker, author, clock.GetUtcNow()));
         Revisions.Advance(ChangeTracker);
     }

@@ -21,5 +21,6 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         // One active enrolment per teacher per plan (DOMAIN §3).
         enrollment.HasIndex(e => new { e.PlanId, e.TeacherId }).IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
         enrollment.HasIndex(e => e.RowId).IsUnique();
+        enrollment.Property(e => e.WithdrawalReason).HasMaxLength(1000);
     }
 }

@@ -20,16 +20,17 @@ public static class TraineeCards
     public static IQueryable<Enrollment> Convened(this IQueryable<Enrollment> enrollments) =>
         enrollments.Where(e => !e.IsReserve && (e.State == EnrollmentState.Convened || e.State == EnrollmentState.Completed || e.State == EnrollmentState.Incomplete));
 
-    /// <summary>The cards of these enrolments, in no order.</summary>
+    /// <summary>The cards of these enrolments, in no order, with the names that units had on the deadline day of the plan. Read them as they are: those names are no SQL.</summary>
     public static IQueryable<TraineeCard> CardsOf(this LmsDbContext db, IQueryable<Enrollment> enrollments) =>
         from enrollment in enrollments
         join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
         join school in db.OrgUnits on teacher.SchoolId equals school.Id
         join unit in db.OrgUnits on enrollment.UnitId equals unit.Id
+        join plan in db.Plans on enrollment.PlanId equals plan.Id
         join found in db.ClassGroups on enrollment.ClassGroupId equals (Id<ClassGroup>?)found.Id into classes
         from classGroup in classes.DefaultIfEmpty()
         select new TraineeCard(
             enrollment.Id, enrollment.PlanId, teacher.Id, enrollment.State,
             teacher.FullName, teacher.SortKey, teacher.BirthDate,
-            school.Id, school.Name, unit.Id, unit.Name, enrollment.ClassGroupId, classGroup == null ? null : classGroup.Name);
+            school.Id, school.NameOn(plan.DeadlineDate), unit.Id, unit.NameOn(plan.DeadlineDate), enrollment.ClassGroupId, classGroup == null ? null : classGroup.Name);
 }

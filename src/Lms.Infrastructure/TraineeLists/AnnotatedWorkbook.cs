@@ -14,26 +14,29 @@ public static class AnnotatedWorkbook
 {
     private const double LineHeight = 18;
     private const int TextPerLine = 75;
+    private const int MostOwn = 100;
 
-    private static readonly ExtraColumn FindingsHeading = new("Lỗi và cách sửa", 80);
-
-    private static readonly int FindingsColumn = TraineeColumns.All.Count;
+    /// <summary>The heading of the last column, which is left out when the workbook is read again.</summary>
+    internal const string FindingsTitle = "Lỗi và cách sửa";
 
     /// <param name="describe">The text of a finding in the reader's language.</param>
     public static byte[] Write(TemplateContext context, IReadOnlyList<AnnotatedRow> rows, Func<RowFinding, string> describe)
     {
         var last = ListHeading.FirstDataLine + Math.Max(rows.Count, 1) - 1;
-        var comments = rows.SelectMany((row, i) => Comments(row, ListHeading.FirstDataLine + i, describe)).ToList();
-        return ListWorkbook.Write(context, rows.Select((row, i) => DataRow(row, ListHeading.FirstDataLine + i, describe)), last, Legend(last + 7),
-            FindingsHeading, part => comments.Count == 0 ? [] : [SheetComments.Add(part, comments)]);
+        // The files' own columns stand right of Mẫu 01's, each once.
+        var own = rows.SelectMany(row => row.Row.Extra, (_, cell) => cell.Heading).Distinct().Take(MostOwn).ToList();
+        var comments = rows.SelectMany((row, i) => Comments(row, ListHeading.FirstDataLine + i, own.Count, describe)).ToList();
+        return ListWorkbook.Write(context, rows.Select((row, i) => DataRow(row, ListHeading.FirstDataLine + i, own, describe)), last, Legend(last + 7),
+            [.. own.Select(heading => new ExtraColumn(heading, 20)), new ExtraColumn(FindingsTitle, 80)], part => comments.Count == 0 ? [] : [SheetComments.Add(part, comments)]);
     }
 
-    private static Row DataRow(AnnotatedRow row, int line, Func<RowFinding, string> describe)
+    private static Row DataRow(AnnotatedRow row, int line, List<string> own, Func<RowFinding, string> describe)
     {
-        var cells = TraineeColumns.All.Select(column => ListCells.Cell((int)column, line, row.Row[column], Style(row.Findings, column)));
+        var cells = TraineeColumns.All.Select(column => ListCells.Cell((int)column, line, row.Row[column], Style(row.Findings, column)))
+            .Concat(own.Select((heading, i) => ListCells.Cell(TraineeColumns.All.Count + i, line, row.Row.Extra.FirstOrDefault(cell => cell.Heading == heading)?.Text ?? "", ListStyle.Text)));
         var texts = row.Findings.Select(describe).ToList();
         var all = string.Join('\n', texts);
-        return ListCells.Row(line, LineHeight * Math.Clamp(texts.Sum(text => 1 + text.Length / TextPerLine), 1, 20), cells.Append(ListCells.Cell(FindingsColumn, line, all, Style(row.Findings, null))));
+        return ListCells.Row(line, LineHeight * Math.Clamp(texts.Sum(text => 1 + text.Length / TextPerLine), 1, 20), cells.Append(ListCells.Cell(TraineeColumns.All.Count + own.Count, line, all, Style(row.Findings, null))));
     }
 
     private static ListStyle Style(IReadOnlyList<RowFinding> findings, TraineeColumn? column)
@@ -49,8 +52,8 @@ public static class AnnotatedWorkbook
         _ => ListStyle.Blocking,
     };
 
-    private static IEnumerable<CellComment> Comments(AnnotatedRow row, int line, Func<RowFinding, string> describe) =>
-        row.Findings.GroupBy(finding => finding.Column is { } column ? (int)column : FindingsColumn)
+    private static IEnumerable<CellComment> Comments(AnnotatedRow row, int line, int own, Func<RowFinding, string> describe) =>
+        row.Findings.GroupBy(finding => finding.Column is { } column ? (int)column : TraineeColumns.All.Count + own)
             .Select(cell => new CellComment(cell.Key, line, string.Join('\n', cell.Select(describe))));
 
     private static IEnumerable<Row> Legend(int line)

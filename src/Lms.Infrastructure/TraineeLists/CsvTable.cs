@@ -1,17 +1,17 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace Lms.Infrastructure.TraineeLists;
 
-/// <summary>A CSV file in UTF-8, with or without its mark, separated by comma, semicolon or tab.</summary>
+/// <summary>A CSV file, separated by comma, semicolon or tab.</summary>
 internal static class CsvTable
 {
-    /// <summary>The file's rows, or null if it is not UTF-8.</summary>
-    public static SheetTable? Read(byte[] file)
+    private static readonly string[] Delimiters = [",", ";", "\t"];
+
+    public static SheetTable Read(byte[] file)
     {
-        if (Decode(file) is not { } text) return null;
+        var text = CsvText.Decode(file);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             HasHeaderRecord = false,
@@ -21,23 +21,21 @@ internal static class CsvTable
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
         var rows = new List<TableRow>();
-        for (var line = 1; parser.Read(); line = parser.RawRow + 1) rows.Add(new(line, parser.Record ?? [], false, []));
+        for (var line = 1; parser.Read(); line = parser.RawRow + 1)
+        {
+            // Excel writes which separator it used as a line of its own.
+            if (line == 1 && parser.Record is [var first, ..] && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) continue;
+            rows.Add(new(line, parser.Record ?? [], false, []));
+        }
         return new("", false, false, rows);
     }
 
-    private static string? Decode(byte[] file)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The separator of which one line has most: the header, in any list worth reading.</summary>
-    private static string Delimiter(string text) => new[] { ",", ";", "\t" }
-        .MaxBy(separator => text.Split('\n').Take(60).Max(line => line.Split(separator).Length))!;
+    private static string Delimiter(string text) => Delimiters.MaxBy(separator => Lines(text).Max(line => line.Split(separator).Length))!;
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        using var reader = new StringReader(text);
+        for (var i = 0; i < 60; i++) yield return reader.ReadLine() is { } line ? line[..Math.Min(line.Length, 5000)] : "";
+    }
 }

@@ -1,44 +1,63 @@
+using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 
 namespace Lms.Infrastructure.TraineeLists;
 
-/// <summary>Where a table's header is and which cells each column is made of. Only the name can be made of two.</summary>
-internal sealed record Header(int Index, IReadOnlyDictionary<TraineeColumn, IReadOnlyList<int>> Columns);
-
-/// <summary>Finds the header line by its words, wherever it is.</summary>
+/// <summary>Finds the header by its words, wherever it is: on one line, or on two with headings above headings.</summary>
 internal static class HeaderFinder
 {
-    private const int LinesSearched = 60;
+    public const int LinesSearched = 60;
+    private const int MostExtra = 60;
+    private const int LongestHeading = 200;
 
-    /// <summary>The line with most known headings, if it has the name and one more, or the name alone where that is all a list needs.</summary>
+    private static readonly string FindingsHeading = VietnameseText.Fold(AnnotatedWorkbook.FindingsTitle);
+
+    /// <summary>The header with most known headings, if it has the name and as many as are needed.</summary>
     public static Header? Find(SheetTable table, int leastColumns)
     {
-        var best = table.Rows.Take(LinesSearched).Select((row, index) => new Header(index, Map(row)))
-            .Where(header => header.Columns.ContainsKey(TraineeColumn.FullName))
-            .MaxBy(header => header.Columns.Count);
+        var best = Candidates(table).Where(header => header.Columns.ContainsKey(TraineeColumn.FullName)).MaxBy(header => header.Columns.Count);
         return best is not null && best.Columns.Count >= leastColumns ? best : null;
     }
 
-    public static Dictionary<TraineeColumn, IReadOnlyList<int>> Map(TableRow row)
+    /// <summary>The line that looks most like a header, whether or not it has the name.</summary>
+    public static Header? Likeliest(SheetTable table) =>
+        Candidates(table).MaxBy(header => header.Columns.Count) is { Columns.Count: > 1 } best ? best : null;
+
+    /// <summary>The column a heading means; also one typed with an old font.</summary>
+    public static TraineeColumn? Meaning(string heading) => TraineeColumns.ByHeadingText(heading)
+        ?? TraineeColumns.ByHeadingText(LegacyVietnamese.Convert(heading, LegacyEncoding.Tcvn3))
+        ?? TraineeColumns.ByHeadingText(LegacyVietnamese.Convert(heading, LegacyEncoding.Vni));
+
+    /// <summary>The cells that no column is made of, each with a heading of its own.</summary>
+    public static IReadOnlyList<(int Cell, string Heading)> Own(IReadOnlyDictionary<TraineeColumn, ColumnSource> columns, Func<int, string> heading, int count)
     {
-        var columns = new Dictionary<TraineeColumn, IReadOnlyList<int>>();
-        for (var i = 0; i < row.Cells.Count; i++)
+        var used = columns.Values.SelectMany(source => source.Cells).ToHashSet();
+        var own = new List<(int Cell, string Heading)>();
+        for (var cell = 0; cell < Math.Min(count, 256) && own.Count < MostExtra; cell++)
         {
-            if (TraineeColumns.ByHeadingText(row.Cells[i]) is { } column) columns.TryAdd(column, [i]);
+            var words = VietnameseText.Normalize(heading(cell));
+            if (used.Contains(cell) || VietnameseText.Fold(words) == FindingsHeading) continue;
+            var name = words.Length == 0 ? $"Cột {ListCells.Letter(cell)}" : words[..Math.Min(words.Length, LongestHeading)];
+            var same = own.Count(other => other.Heading == name || other.Heading.StartsWith(name + " (", StringComparison.Ordinal));
+            own.Add((cell, same == 0 ? name : $"{name} ({same + 1})"));
         }
-        if (NameParts(row, columns) is { } parts) columns[TraineeColumn.FullName] = parts;
-        return columns;
+        return own;
     }
 
-    /// <summary>"Họ và tên đệm | Tên", or "Họ và tên" above two cells.</summary>
-    private static int[]? NameParts(TableRow row, Dictionary<TraineeColumn, IReadOnlyList<int>> columns)
+    // Of two headers with as many columns the later candidate of the same line wins: it knows the second line too.
+    private static IEnumerable<Header> Candidates(SheetTable table)
     {
-        if (!columns.TryGetValue(TraineeColumn.FullName, out var name))
+        for (var i = 0; i < Math.Min(table.Rows.Count, LinesSearched); i++)
         {
-            var family = Enumerable.Range(0, row.Cells.Count).FirstOrDefault(i => TraineeColumns.IsFamilyNameHeading(row[i]), -1);
-            return family >= 0 && TraineeColumns.IsGivenNameHeading(row[family + 1]) ? [family, family + 1] : null;
+            if (table.Rows[i].IsBlank) continue;
+            var one = HeaderLine.One(table.Rows[i]);
+            if (i + 1 < table.Rows.Count && HeaderLine.Two(table.Rows[i], table.Rows[i + 1]) is { } two && two.Columns.Count >= one.Count)
+                yield return new(i, 2, two.Columns, Own(two.Columns, two.Heading, Width(table, i + 1)));
+            yield return new(i, 1, one, Own(one, j => table.Rows[i][j], Width(table, i)));
         }
-        var next = name[0] + 1;
-        return next < row.Cells.Count && row[next].Length == 0 ? [name[0], next] : null;
     }
+
+    /// <summary>As wide as the first people under the header, for a column may have no heading.</summary>
+    private static int Width(SheetTable table, int header) =>
+        table.Rows.Skip(header).Take(30).Max(row => row.Cells.Count);
 }

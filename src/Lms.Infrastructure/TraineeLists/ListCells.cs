@@ -10,8 +10,8 @@ internal static class ListCells
 {
     private const int LongestText = 32767;
 
-    /// <summary>"A" for 0; lists have fewer than 26 columns.</summary>
-    public static string Letter(int column) => ((char)('A' + column)).ToString();
+    /// <summary>"A" for 0, "AA" for 26.</summary>
+    public static string Letter(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letter((column / 26) - 1) + Letter(column % 26);
 
     public static string Letter(TraineeColumn column) => Letter((int)column);
 

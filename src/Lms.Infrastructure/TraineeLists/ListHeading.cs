@@ -17,7 +17,7 @@ internal static class ListHeading
 
     private static readonly int LastColumn = TraineeColumns.All.Count - 1;
 
-    public static IEnumerable<Row> Above(TemplateContext context, ExtraColumn? extra)
+    public static IEnumerable<Row> Above(TemplateContext context, IReadOnlyList<ExtraColumn> extra)
     {
         yield return ListCells.Row(1, 18, [At(0, 1, context.UnitName.ToUpperInvariant(), ListStyle.Bold), At(LeftBlock + 1, 1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ListStyle.Bold)]);
         yield return ListCells.Row(2, 18, [At(LeftBlock + 1, 2, "Độc lập - Tự do - Hạnh phúc", ListStyle.Bold)]);
@@ -46,8 +46,8 @@ internal static class ListHeading
         return [.. above, .. Enumerable.Range(after + 2, 3).SelectMany(line => new[] { $"B{line}:D{line}", $"{signature}{line}:{last}{line}" })];
     }
 
-    private static IEnumerable<Cell> Extra(ExtraColumn? extra) =>
-        extra is null ? [] : [At(TraineeColumns.All.Count, HeaderLine, extra.Heading, ListStyle.Heading)];
+    private static IEnumerable<Cell> Extra(IReadOnlyList<ExtraColumn> extra) =>
+        extra.Select((column, i) => At(TraineeColumns.All.Count + i, HeaderLine, column.Heading, ListStyle.Heading));
 
     private static Row Line(int line, string text, ListStyle style, double height) => ListCells.Row(line, height, [At(0, line, text, style)]);
 

@@ -12,7 +12,7 @@ internal static class ListSheet
 
     private static readonly double[] Widths = [5, 26, 13, 10, 18, 18, 32, 12, 14, 16, 18, 15, 30, 14, 22];
 
-    public static IEnumerable<OpenXmlElement> Before(ExtraColumn? extra)
+    public static IEnumerable<OpenXmlElement> Before(IReadOnlyList<ExtraColumn> extra)
     {
         yield return new SheetProperties(new PageSetupProperties { FitToPage = true });
         yield return new SheetViews(new SheetView(
@@ -27,7 +27,7 @@ internal static class ListSheet
             new Selection { Pane = PaneValues.BottomRight, ActiveCell = $"B{ListHeading.FirstDataLine}", SequenceOfReferences = new() { InnerText = $"B{ListHeading.FirstDataLine}" } })
         { WorkbookViewId = 0, ShowGridLines = false });
         yield return new SheetFormatProperties { DefaultRowHeight = 18 };
-        var widths = extra is null ? Widths : Widths.Append(extra.Width);
+        var widths = Widths.Concat(extra.Select(column => column.Width));
         yield return new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true, Style = (uint)ListStyle.Plain }));
     }
 

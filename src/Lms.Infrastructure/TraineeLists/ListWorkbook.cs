@@ -14,7 +14,7 @@ internal static class ListWorkbook
     /// <param name="below">What stands under the signatures.</param>
     /// <param name="decorate">Adds what hangs on the sheet's part, and gives the elements that refer to it.</param>
     public static byte[] Write(TemplateContext context, IEnumerable<Row> data, int lastLine, IEnumerable<Row>? below = null,
-        ExtraColumn? extra = null, Func<WorksheetPart, IEnumerable<OpenXmlElement>>? decorate = null)
+        IReadOnlyList<ExtraColumn>? extra = null, Func<WorksheetPart, IEnumerable<OpenXmlElement>>? decorate = null)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -23,7 +23,7 @@ internal static class ListWorkbook
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = ListStyles.Sheet();
             var list = workbook.AddNewPart<WorksheetPart>();
             IEnumerable<OpenXmlElement> after = [.. ListSheet.After(lastLine, context.Schools.Count), .. decorate?.Invoke(list) ?? []];
-            WriteSheet(list, ListSheet.Before(extra), [.. ListHeading.Above(context, extra), .. data, .. ListHeading.Below(lastLine), .. below ?? []], after);
+            WriteSheet(list, ListSheet.Before(extra ?? []), [.. ListHeading.Above(context, extra ?? []), .. data, .. ListHeading.Below(lastLine), .. below ?? []], after);
             var marker = workbook.AddNewPart<WorksheetPart>();
             WriteSheet(marker, [], MarkerRows(context), []);
             workbook.Workbook = new Workbook(

@@ -14,7 +14,7 @@ internal sealed partial class RowSkipping(Header header)
         var texts = Texts(row);
         if (texts.Count == 0) return SkipReason.Blank;
         if (IsColumnNumbers(row)) return SkipReason.ColumnNumbers;
-        if (TraineeColumns.ByHeadingText(row[header.Columns[TraineeColumn.FullName][0]]) == TraineeColumn.FullName) return SkipReason.RepeatedHeader;
+        if (HeaderFinder.Meaning(row[header.Columns[TraineeColumn.FullName].Cells[0]]) == TraineeColumn.FullName) return SkipReason.RepeatedHeader;
         // A person's row has a date, a phone number, an id; a footer's has a year at most.
         if (texts.Count > 4 || texts.Any(IsPersonal)) return null;
         var words = texts.Select(VietnameseText.Fold).ToList();
@@ -33,11 +33,11 @@ internal sealed partial class RowSkipping(Header header)
     private List<string> Texts(TableRow row) => [.. row.Cells.Where((cell, i) => cell.Trim().Length > 0 && !IsOrdinal(i, cell))];
 
     private bool IsOrdinal(int index, string cell) =>
-        header.Columns.TryGetValue(TraineeColumn.Ordinal, out var ordinal) && ordinal.Contains(index) && Digits().IsMatch(cell);
+        header.Columns.TryGetValue(TraineeColumn.Ordinal, out var ordinal) && ordinal.Cells.Contains(index) && Digits().IsMatch(cell);
 
     private bool HasPlainName(TableRow row)
     {
-        var name = VietnameseText.Fold(string.Join(' ', header.Columns[TraineeColumn.FullName].Select(i => row[i])));
+        var name = VietnameseText.Fold(string.Join(' ', header.Columns[TraineeColumn.FullName].Cells.Select(i => row[i])));
         return name.Length > 0 && !Signature().IsMatch(name);
     }
 

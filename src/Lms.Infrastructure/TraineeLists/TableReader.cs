@@ -9,6 +9,7 @@ namespace Lms.Infrastructure.TraineeLists;
 internal sealed partial class TableReader
 {
     private const int DaysFrom1900To1904 = 1462;
+    private const int LongestExtra = 1000;
 
     private readonly List<RawRow> rows = [];
     private readonly List<SkippedRow> skipped = [];
@@ -18,11 +19,14 @@ internal sealed partial class TableReader
     public IReadOnlyList<SkippedRow> Skipped => skipped;
     public IReadOnlyList<RowNotice> Notices => notices;
 
+    /// <summary>The old encoding that the person has asked to convert from.</summary>
+    public LegacyEncoding? Convert { get; init; }
+
     public void Read(SheetTable table, Header header)
     {
         skipped.AddRange(table.Rows.Take(header.Index).Where(row => !row.IsBlank).Select(row => Skip(table, row, SkipReason.AboveHeader)));
         var skipping = new RowSkipping(header);
-        foreach (var row in table.Rows.Skip(header.Index + 1))
+        foreach (var row in table.Rows.Skip(header.Index + header.Lines))
         {
             if (skipping.Reason(row) is { } reason) skipped.Add(Skip(table, row, reason));
             else Keep(table, header, row);
@@ -37,18 +41,41 @@ internal sealed partial class TableReader
 
     private void Keep(SheetTable table, Header header, TableRow row)
     {
-        var cells = header.Columns.Select(c => (Column: c.Key, Text: Text(table, row, c.Key, c.Value)))
-            .Where(cell => cell.Text.Length > 0).ToDictionary(cell => cell.Column, cell => cell.Text);
-        rows.Add(new(row.Line, table.Name, cells));
+        var cells = new Dictionary<TraineeColumn, string>(header.Columns.Count);
+        foreach (var (column, source) in header.Columns)
+        {
+            if (Text(table, row, column, source) is { Length: > 0 } text) cells[column] = Converted(table, row, column, text);
+        }
+        var extra = header.Extra.Select(own => new ExtraCell(own.Heading, ExtraText(row[own.Cell]))).Where(cell => cell.Text.Length > 0).ToList();
+        rows.Add(new(row.Line, table.Name, cells) { Extra = extra });
         if (row.IsHidden) Notice(table, row, null, "HiddenRow", null);
         if (row.Formulas.Count == 0) return;
-        foreach (var (column, indexes) in header.Columns.Where(c => c.Key != TraineeColumn.Ordinal && c.Value.Any(row.Formulas.Contains)))
+        foreach (var (column, source) in header.Columns.Where(c => c.Key != TraineeColumn.Ordinal && c.Value.Cells.Any(row.Formulas.Contains)))
             Notice(table, row, column, "FormulaCell", cells.GetValueOrDefault(column));
     }
 
-    private static string Text(SheetTable table, TableRow row, TraineeColumn column, IReadOnlyList<int> indexes)
+    private string Converted(SheetTable table, TableRow row, TraineeColumn column, string text)
     {
-        var text = indexes.Count == 1 ? row[indexes[0]] : string.Join(' ', indexes.Select(i => row[i]).Where(part => part.Length > 0));
+        if (Convert is not { } encoding || LegacyVietnamese.ConvertKnown(text, encoding) is var converted && converted == text) return text;
+        notices.Add(new(table.Name, row.Line, RowFinding.Of(FindingCode.FMT, FindingSeverity.Fixed, column, "LegacyConverted", text, converted)));
+        return converted;
+    }
+
+    private string ExtraText(string text)
+    {
+        var kept = VietnameseText.Normalize(Convert is { } encoding ? LegacyVietnamese.ConvertKnown(text, encoding) : text);
+        return kept.Length <= LongestExtra ? kept : kept[..LongestExtra].TrimEnd();
+    }
+
+    private static string Text(SheetTable table, TableRow row, TraineeColumn column, ColumnSource source)
+    {
+        var text = source switch
+        {
+            { Cells: [var only] } => row[only],
+            { Kind: SourceKind.Date } => string.Join('/', source.Cells.Select(i => row[i].Trim()).Where(part => part.Length > 0)),
+            { Kind: SourceKind.SexMark } => string.Join(' ', source.Cells.Select((cell, i) => row[cell].Trim().Length == 0 ? "" : i == 0 ? "Nam" : "Nữ").Where(part => part.Length > 0)),
+            _ => string.Join(' ', source.Cells.Select(i => row[i]).Where(part => part.Length > 0)),
+        };
         return table.Dates1904 && column == TraineeColumn.BirthDate && Serial().IsMatch(text)
             ? (int.Parse(text, CultureInfo.InvariantCulture) + DaysFrom1900To1904).ToString(CultureInfo.InvariantCulture) : text;
     }

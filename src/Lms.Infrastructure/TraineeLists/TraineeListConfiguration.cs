@@ -16,6 +16,7 @@ internal sealed class TraineeSubmissionConfiguration : IEntityTypeConfiguration<
         submission.HasOne<TraineeSubmission>().WithMany().HasForeignKey(s => s.PreviousId).OnDelete(DeleteBehavior.Restrict);
         submission.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.SubmissionId);
         submission.HasMany(s => s.Files).WithOne().HasForeignKey(f => f.SubmissionId);
+        submission.HasMany(s => s.RowChanges).WithOne().HasForeignKey(c => c.SubmissionId);
         submission.HasIndex(s => new { s.PlanId, s.ReceiptNumber }).IsUnique();
         submission.HasIndex(s => new { s.PlanId, s.UnitId });
         submission.Property(s => s.ContentHash).HasMaxLength(64);
@@ -31,12 +32,17 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.ToTable("SubmissionRows");
         row.Property(r => r.Id).ValueGeneratedNever();
         row.Property(r => r.Cells).IsJson();
+        row.Property(r => r.Extra).IsJson().HasDefaultValueSql("'[]'");
         row.Property(r => r.Fields).IsJson();
         row.Property(r => r.Findings).IsJson();
         row.Property(r => r.FileFindings).IsJson();
+        row.Property(r => r.KeptCells).IsJson().HasDefaultValueSql("'[]'");
         row.Property(r => r.FileName).HasMaxLength(300);
         row.Property(r => r.Sheet).HasMaxLength(200);
+        row.Property(r => r.RejectionReason).HasMaxLength(1000);
         row.Ignore(r => r.Raw);
+        row.Ignore(r => r.Text);
+        row.HasQueryFilter(r => !r.IsRemoved);
         row.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.SchoolId).OnDelete(DeleteBehavior.Restrict);
         row.HasIndex(r => r.TeacherCode);
         row.HasIndex(r => r.PersonalId);
@@ -64,6 +70,31 @@ internal sealed class ExclusionListConfiguration : IEntityTypeConfiguration<Excl
         list.Property(l => l.CourseName).HasMaxLength(500);
         list.HasOne<TrainingPlan>().WithMany().HasForeignKey(l => l.PlanId);
         list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.ListId);
+        list.HasMany(l => l.Decisions).WithOne().HasForeignKey(d => d.ListId);
+    }
+}
+
+internal sealed class ExclusionDecisionConfiguration : IEntityTypeConfiguration<ExclusionDecision>
+{
+    public void Configure(EntityTypeBuilder<ExclusionDecision> decision)
+    {
+        decision.ToTable("ExclusionDecisions", t => t.HasCheckConstraint("CK_ExclusionDecisions_TakenBack", "(\"TakenBackAt\" IS NULL) = (\"TakenBackBy\" IS NULL)"));
+        decision.Property(d => d.Id).ValueGeneratedNever();
+        decision.Property(d => d.People).IsJson();
+        decision.HasOne<ExclusionListEntry>().WithMany().HasForeignKey(d => d.EntryId).OnDelete(DeleteBehavior.Cascade);
+        // One decision holds at a time.
+        decision.HasIndex(d => d.EntryId).IsUnique().HasFilter("\"TakenBackAt\" IS NULL");
+    }
+}
+
+internal sealed class NominationDecisionConfiguration : IEntityTypeConfiguration<NominationDecision>
+{
+    public void Configure(EntityTypeBuilder<NominationDecision> decision)
+    {
+        decision.Property(d => d.Person).IsJson();
+        decision.Property(d => d.Reason).HasMaxLength(NominationDecision.ReasonLength);
+        decision.HasOne<TrainingPlan>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasOne<OrgUnit>().WithMany().HasForeignKey(d => d.KeeperId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

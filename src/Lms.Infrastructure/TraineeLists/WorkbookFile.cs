@@ -6,11 +6,11 @@ namespace Lms.Infrastructure.TraineeLists;
 /// <summary>Opens an uploaded file and gives its sheets as text, or says plainly why not.</summary>
 internal static class WorkbookFile
 {
-    public static Outcome<IReadOnlyList<SheetTable>> Read(Stream stream, string fileName, WorkbookLimits limits)
+    public static Outcome<IReadOnlyList<SheetTable>> Read(Stream stream, string fileName, WorkbookLimits limits, IProgress<ReadingProgress>? progress = null)
     {
         var name = Path.GetFileName(fileName);
         if (ReadAll(stream, limits.MaxFileBytes) is not { } file) return new WorkbookTooLarge(name, (int)(limits.MaxFileBytes >> 20));
-        if (FileKind.IsZip(file)) return ReadPackage(file, name, limits);
+        if (FileKind.IsZip(file)) return ReadPackage(file, name, limits, progress);
         return FileKind.Refuse(file, name) is { } refusal ? refusal : ReadCsv(file, name, limits);
     }
 
@@ -26,7 +26,7 @@ internal static class WorkbookFile
         return copy.ToArray();
     }
 
-    private static Outcome<IReadOnlyList<SheetTable>> ReadPackage(byte[] file, string name, WorkbookLimits limits)
+    private static Outcome<IReadOnlyList<SheetTable>> ReadPackage(byte[] file, string name, WorkbookLimits limits, IProgress<ReadingProgress>? progress)
     {
         try
         {
@@ -35,7 +35,7 @@ internal static class WorkbookFile
             var facts = WorkbookFacts.Read(archive);
             var last = facts.Sheets.Values.Select(sheet => sheet.LastFilledLine).DefaultIfEmpty().Max();
             if (last > limits.MaxLine) return new WorkbookTooManyRows(name, last, limits.MaxLine);
-            return WorkbookTables.Read(file, facts);
+            return WorkbookTables.Read(file, facts, progress);
         }
         // The library throws whatever its parsing of a damaged file runs into, null references included.
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -52,12 +52,12 @@ internal static class WorkbookFile
         var packed = Math.Max(1, archive.Entries.Sum(part => part.CompressedLength));
         if (unpacked > limits.MaxUnpackedBytes || (unpacked > limits.RatioFromBytes && unpacked / packed > limits.MaxRatio))
             return new WorkbookTooLarge(name, (int)(limits.MaxFileBytes >> 20));
-        return archive.GetEntry("xl/workbook.xml") is null ? new WorkbookKindUnknown(name) : null;
+        return archive.GetEntry("xl/workbook.xml") is null ? new WorkbookKindUnknown(name, FileKind.OfPackage(archive)) : null;
     }
 
     private static Outcome<IReadOnlyList<SheetTable>> ReadCsv(byte[] file, string name, WorkbookLimits limits)
     {
-        if (CsvTable.Read(file) is not { } table) return new WorkbookNotUtf8(name);
+        var table = CsvTable.Read(file);
         if (table.Rows.Count > limits.MaxLine) return new WorkbookTooManyRows(name, table.Rows.Count, limits.MaxLine);
         return new List<SheetTable> { table };
     }

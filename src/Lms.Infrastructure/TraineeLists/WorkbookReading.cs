@@ -14,3 +14,6 @@ public sealed record WorkbookReading(
     IReadOnlyList<SkippedRow> Skipped,
     IReadOnlyList<RowNotice> Notices,
     TemplateMarker? Marker);
+
+/// <summary>How many of a file's lines were read; the lines of all its sheets are the whole.</summary>
+public sealed record ReadingProgress(int Lines, int Of);

@@ -16,10 +16,7 @@ public sealed record WorkbookLegacyXls(string FileName) : Refusal;
 public sealed record WorkbookEncrypted(string FileName) : Refusal;
 
 /// <summary>Neither .xlsx nor CSV: a picture, a PDF, a Word file, another archive.</summary>
-public sealed record WorkbookKindUnknown(string FileName) : Refusal;
-
-/// <summary>A CSV file that is not UTF-8.</summary>
-public sealed record WorkbookNotUtf8(string FileName) : Refusal;
+public sealed record WorkbookKindUnknown(string FileName, ListFileKind Kind) : Refusal;
 
 /// <summary>No line has all the headings that are needed.</summary>
 /// <param name="Missing">The columns that the likeliest header line lacks.</param>

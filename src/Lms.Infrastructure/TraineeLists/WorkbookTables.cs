@@ -9,25 +9,28 @@ internal static class WorkbookTables
 {
     static WorkbookTables() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static List<SheetTable> Read(byte[] file, WorkbookFacts facts)
+    public static List<SheetTable> Read(byte[] file, WorkbookFacts facts, IProgress<ReadingProgress>? progress)
     {
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file));
         var tables = new List<SheetTable>();
+        var (done, of) = (0, facts.Sheets.Values.Sum(sheet => sheet.LastFilledLine));
         do
         {
-            if (facts.Sheets.TryGetValue(reader.Name, out var sheet))
-                tables.Add(new(reader.Name, reader.VisibleState != "visible", facts.Dates1904, ReadRows(reader, sheet)));
+            if (!facts.Sheets.TryGetValue(reader.Name, out var sheet)) continue;
+            tables.Add(new(reader.Name, reader.VisibleState != "visible", facts.Dates1904, ReadRows(reader, sheet, line => progress?.Report(new(done + line, of)))));
+            done = tables.Sum(table => table.Rows.Count);
         }
         while (reader.NextResult());
         return tables;
     }
 
-    private static List<TableRow> ReadRows(IExcelDataReader reader, SheetFacts facts)
+    private static List<TableRow> ReadRows(IExcelDataReader reader, SheetFacts facts, Action<int> tell)
     {
         var rows = new List<TableRow>();
         while (rows.Count < facts.LastFilledLine && reader.Read())
         {
             var line = rows.Count + 1;
+            if (line % 256 == 0) tell(line);
             var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader.GetValue(i));
             var used = Array.FindLastIndex(cells, cell => cell.Length > 0) + 1;

@@ -1,15 +1,16 @@
 /** <button data-copy="text"> or data-copy-from="id of a field or a text": copies, and says so on the button. */
 export function copyButtons(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy], [data-copy-from]")) wire(button);
+  document.addEventListener("click", event => {
+    const button = (event.target as Element).closest<HTMLButtonElement>("[data-copy], [data-copy-from]");
+    if (button) void copy(button).then(() => tell(button));
+  });
 }
 
-function wire(button: HTMLButtonElement): void {
+function tell(button: HTMLButtonElement): void {
   const label = button.querySelector("span")!;
-  const words = label.textContent;
-  button.addEventListener("click", () => void copy(button).then(() => {
-    label.textContent = button.dataset["copied"]!;
-    setTimeout(() => label.textContent = words, 2500);
-  }));
+  label.dataset["words"] ??= label.textContent!;
+  label.textContent = button.dataset["copied"]!;
+  setTimeout(() => label.textContent = label.dataset["words"]!, 2500);
 }
 
 async function copy(button: HTMLElement): Promise<void> {

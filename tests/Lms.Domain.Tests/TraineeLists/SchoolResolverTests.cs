@@ -47,7 +47,9 @@ public class SchoolResolverTests
     {
         var near = Resolver.Resolve("TH Nguyển Duu");
         near.School.ShouldBeNull();
-        near.Finding!.Key.ShouldBe("Finding.SchoolUnknownNear");
+        near.Finding!.Key.ShouldBe("Finding.SchoolNearLetters");
+        near.Finding.Arguments["Letters"].ShouldBe("1");
+        near.Finding.Arguments["Proposal"].ShouldBe("Trường Tiểu học Nguyễn Du");
         near.Finding.Severity.ShouldBe(FindingSeverity.Blocking);
         near.Finding.Arguments["Suggestions"].ShouldBe("Trường Tiểu học Nguyễn Du");
         Resolver.Resolve("THPT Lê Chân").Suggestions.Count.ShouldBe(2);
@@ -55,6 +57,32 @@ public class SchoolResolverTests
 
     [Fact]
     public void A_school_of_another_unit_is_unknown() => Resolver.Resolve("THPT Thái Phiên").Finding!.Key.ShouldBe("Finding.SchoolUnknown");
+
+    [Fact]
+    public void Another_level_is_told_as_the_reason_and_nothing_is_proposed_where_two_are_as_near()
+    {
+        var level = Resolver.Resolve("THCS Nguyễn Du");
+        (level.School, level.Finding!.Key, level.Finding.Arguments["Proposal"]).ShouldBe((null, "Finding.SchoolNearLevel", NguyenDu.Name));
+        Resolver.Resolve("THPT Lê Chân").Finding!.Arguments.ContainsKey("Proposal").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Initials_are_asked_about_and_never_taken()
+    {
+        var asked = Resolver.Resolve("THND");
+        (asked.School, asked.Finding!.Key, asked.Finding.Arguments["Proposal"]).ShouldBe((null, "Finding.SchoolInitials", NguyenDu.Name));
+    }
+
+    [Fact]
+    public void A_school_that_exists_in_another_unit_is_named_as_such()
+    {
+        var resolver = new SchoolResolver([NguyenDu], [School(9, "Trường Tiểu học Kim Đồng", "TH Ngã Năm") with { OtherUnit = "Phường Ngô Quyền" }]);
+        foreach (var text in new[] { "TH Kim Đồng", "Tiểu học Ngã Năm" })
+        {
+            var finding = resolver.Resolve(text).Finding!;
+            (finding.Key, finding.Arguments["School"], finding.Arguments["Unit"]).ShouldBe(("Finding.SchoolOfOtherUnit", "Trường Tiểu học Kim Đồng", "Phường Ngô Quyền"));
+        }
+    }
 
     [Theory]
     [InlineData("", "abc", 3)]

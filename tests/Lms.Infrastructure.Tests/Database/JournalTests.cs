@@ -53,10 +53,10 @@ public sealed class JournalTests
         await using var second = database.Open();
         var mine = await first.OrgUnits.OrderBy(u => u.Code).FirstAsync();
         var theirs = await second.OrgUnits.SingleAsync(u => u.Id == mine.Id);
-        theirs.Rename("Tên mới");
+        theirs.Correct("Tên mới", new DateOnly(2026, 1, 1));
         await second.SaveChangesAsync();
 
-        mine.Rename("Tên khác");
+        mine.Correct("Tên khác", new DateOnly(2026, 1, 1));
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
     }
 
@@ -68,7 +68,7 @@ public sealed class JournalTests
         await using (var db = database.Open()) id = (await Sample.AddAsync(db)).Office.Id;
         await using (var db = database.Open())
         {
-            (await db.OrgUnits.SingleAsync(u => u.Id == id)).Rename("Tên mới");
+            (await db.OrgUnits.SingleAsync(u => u.Id == id)).Correct("Tên mới", new DateOnly(2026, 1, 1));
             await db.SaveChangesAsync();
         }
 
@@ -76,7 +76,7 @@ public sealed class JournalTests
         var unit = await late.OrgUnits.SingleAsync(u => u.Id == id);
         late.RevisionOf(unit).ShouldBe(1);
         late.ExpectRevision(unit, 0);
-        unit.Rename("Tên khác");
+        unit.Correct("Tên khác", new DateOnly(2026, 1, 1));
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => late.SaveChangesAsync());
     }
 }

@@ -50,9 +50,45 @@ public class QuotaStorageTests
 
         theirs.Take(5).ShouldBeNull();
         await second.SaveChangesAsync();
-        mine.Resize(3).ShouldBeNull();
+        mine.Adjust(3, "Theo đề nghị").ShouldBeNull();
 
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_posted_is_stored_signed_with_the_balance(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var account = Guid.CreateVersion7();
+        await using (var db = database.Open(account))
+        {
+            await Sample.AddAsync(db);
+            var quota = await db.Quotas.SingleAsync();
+            quota.Take(5).ShouldBeNull();
+            quota.Adjust(20, "Theo đề nghị", new("70/CV", new DateOnly(2022, 12, 1))).ShouldBeNull();
+            await db.SaveChangesAsync();
+            quota.Posted.ShouldBeEmpty("what is stored is stored once");
+        }
+
+        await using var after = database.Open();
+        var entries = await after.QuotaEntries.OrderBy(e => e.Number).ToListAsync();
+        entries.Select(e => (e.Number, e.Kind, e.SeatsChange, e.TakenChange, e.Seats, e.Taken)).ShouldBe([
+            (1, QuotaEntryKind.Allocated, 12, 0, 12, 0), (2, QuotaEntryKind.Submitted, 0, 5, 12, 5), (3, QuotaEntryKind.Adjusted, 8, 0, 20, 5)]);
+        entries.ShouldAllBe(e => e.By == account && e.At > DateTimeOffset.UnixEpoch);
+        (entries[2].DocumentNumber, entries[2].DocumentDate).ShouldBe(("70/CV", new DateOnly(2022, 12, 1)));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task An_entry_is_neither_changed_nor_removed_by_anybody(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.Open();
+        await Sample.AddAsync(db);
+
+        await Should.ThrowAsync<DbException>(() => db.Database.ExecuteSqlRawAsync("UPDATE \"QuotaEntries\" SET \"Reason\" = 'x'"));
+        await Should.ThrowAsync<DbException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM \"QuotaEntries\""));
+        db.QuotaEntries.Remove(await db.QuotaEntries.SingleAsync());
+        await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync());
     }
 
     private static async Task<Domain.Refusal?> TakeOne(TestDatabase database, Sample sample)

@@ -33,7 +33,7 @@ public partial class TextTests
     [Fact]
     public void Each_word_of_the_lists_has_a_text()
     {
-        string[] keys = [.. Keys<TraineeColumn>(), .. Keys<FindingCode>(), .. Keys<FindingSeverity>(), .. Keys<SkipReason>(),
+        string[] keys = [.. Keys<TraineeColumn>(), .. Keys<FindingCode>(), .. Keys<FindingSeverity>(), .. Keys<SkipReason>(), .. Keys<ListFileKind>(), .. Keys<UploadState>(),
             .. Enum.GetNames<QuotaProblemKind>().Select(name => $"QuotaProblem.{name}")];
         keys.ShouldBeSubsetOf(Vietnamese.Keys);
     }

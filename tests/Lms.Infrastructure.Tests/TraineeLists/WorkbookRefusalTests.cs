@@ -14,11 +14,15 @@ public class WorkbookRefusalTests
     {
         Refusal(Ole, "a.xls").ShouldBe(new WorkbookLegacyXls("a.xls"));
         Refusal([.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "a.xlsx").ShouldBe(new WorkbookEncrypted("a.xlsx"));
-        Refusal("%PDF-1.7"u8.ToArray(), "a.csv").ShouldBe(new WorkbookKindUnknown("a.csv"));
-        Refusal([0x89, 0x50, 0x4E, 0x47], "anh.png").ShouldBe(new WorkbookKindUnknown("anh.png"));
-        Refusal(Zip(("word/document.xml", "<x/>")), "a.xlsx").ShouldBe(new WorkbookKindUnknown("a.xlsx"));
-        Refusal([], "../../etc/a.csv").ShouldBeOfType<WorkbookHeaderNotFound>().FileName.ShouldBe("a.csv");
-        Refusal([0x4E, 0x67, 0xFF, 0xFE, 0x41], "a.csv").ShouldBe(new WorkbookNotUtf8("a.csv"));
+        Refusal("%PDF-1.7"u8.ToArray(), "a.csv").ShouldBe(new WorkbookKindUnknown("a.csv", ListFileKind.Pdf));
+        Refusal([0x89, 0x50, 0x4E, 0x47], "anh.png").ShouldBe(new WorkbookKindUnknown("anh.png", ListFileKind.Picture));
+        Refusal([0xFF, 0xD8, 0xFF, 0xE0], "anh.jpg").ShouldBe(new WorkbookKindUnknown("anh.jpg", ListFileKind.Picture));
+        Refusal(Zip(("word/document.xml", "<x/>")), "a.xlsx").ShouldBe(new WorkbookKindUnknown("a.xlsx", ListFileKind.Word));
+        Refusal(Zip(("ds.xlsx", "x")), "a.zip").ShouldBe(new WorkbookKindUnknown("a.zip", ListFileKind.Archive));
+        Refusal(Zip(("xl/workbook.bin", "x")), "a.xlsb").ShouldBe(new WorkbookKindUnknown("a.xlsb", ListFileKind.BinaryExcel));
+        Refusal([.. Ole, .. Encoding.Unicode.GetBytes("WordDocument")], "a.doc").ShouldBe(new WorkbookKindUnknown("a.doc", ListFileKind.Word));
+        Refusal("<html><table></table></html>"u8.ToArray(), "a.xls").ShouldBe(new WorkbookKindUnknown("a.xls", ListFileKind.WebPage));
+        Refusal([], "../../etc/a.csv").ShouldBe(new WorkbookKindUnknown("a.csv", ListFileKind.Empty));
     }
 
     [Fact]

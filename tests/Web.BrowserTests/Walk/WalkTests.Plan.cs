@@ -97,9 +97,9 @@ public sealed partial class WalkTests
         // The id is mended on the page.
         await _unitOfficer.FollowAsync("Sửa dòng 2");
         await _unitOfficer.LookAsync("list-row");
-        await _unitOfficer.FillAsync("Số CCCD/ĐDCN", "099185000002");
-        await _unitOfficer.PressAsync("Lưu");
-        await _unitOfficer.SeesAsync("Đã lưu dòng 2, không còn lỗi phải sửa");
+        await _unitOfficer.FillAsync("Số CCCD/ĐDCN, dòng 2", "099185000002");
+        await _unitOfficer.PressAsync("Lưu Số CCCD/ĐDCN, dòng 2");
+        await _unitOfficer.SeesAsync("Đã lưu dòng 2");
         await _unitOfficer.LookAsync("list-ready");
 
         await _unitOfficer.ConfirmAsync("Nộp danh sách");

@@ -35,7 +35,7 @@ internal static partial class BirthDateCell
     {
         var match = DayMonthYear().Match(written);
         if (match.Success && Date(match.Groups["y"], match.Groups["d"], match.Groups["m"], draft.Rules) is { } swapped)
-            draft.Block(FindingCode.FMT, Column, "BirthDateMonthFirst", text, ("Suggested", Canonical(swapped)));
+            draft.Block(FindingCode.FMT, Column, "BirthDateMonthFirst", text, ("Suggested", Canonical(swapped)), (RowFinding.Proposal, Canonical(swapped)));
         else
             draft.Block(FindingCode.FMT, Column, "BirthDateInvalid", text);
         return (null, null);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Lms.Domain.TraineeLists.Cells;
 
 /// <summary>
-/// Recognises text typed with TCVN3 (ABC) fonts: one byte a letter, which shows as "NguyÔn ThÞ" once the font is gone.
+/// Signs of text typed with old fonts in cells that cannot be converted for certain; see <see cref="Lms.Domain.Text.LegacyVietnamese"/>.
 /// </summary>
 internal static partial class LegacyText
 {

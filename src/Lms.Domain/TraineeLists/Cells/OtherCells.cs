@@ -15,8 +15,16 @@ internal static partial class EmailCell
         if (text.Length == 0 || draft.IsBlocked(Column)) return null;
         var mended = Wrapping().Replace(text, "").ToLowerInvariant();
         if (Form().IsMatch(mended)) return draft.Fix(FindingCode.FMT, Column, "EmailForm", text, mended);
-        draft.Block(FindingCode.FMT, Column, "EmailInvalid", text);
+        if (Proposal(mended) is { } proposal) draft.Block(FindingCode.FMT, Column, "EmailInvalid", text, (RowFinding.Proposal, proposal));
+        else draft.Block(FindingCode.FMT, Column, "EmailInvalid", text);
         return null;
+    }
+
+    /// <summary>What slips of the hand make of an address: spaces in it, a comma for a dot, Vietnamese letters.</summary>
+    private static string? Proposal(string text)
+    {
+        var proposal = VietnameseText.Fold(text).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.').Replace("@gmail.con", "@gmail.com", StringComparison.Ordinal);
+        return proposal != text && Form().IsMatch(proposal) ? proposal : null;
     }
 
     [GeneratedRegex(@"^(mailto:|<)+|[>;,. ]+$", RegexOptions.IgnoreCase)]

@@ -22,8 +22,16 @@ internal static partial class PhoneCell
         if (parts.Count > 1) return ReadSeveral(draft, text, parts);
         var (number, name) = Mend(text);
         if (number is not null) return draft.Fix(FindingCode.FMT, Column, name, text, number);
-        draft.Block(FindingCode.FMT, Column, "PhoneInvalid", text);
+        Block(draft, text);
         return null;
+    }
+
+    /// <summary>A letter O, I or l typed for a digit is likely enough to be proposed, not to be changed.</summary>
+    private static void Block(RowDraft draft, string text)
+    {
+        var typed = string.Concat(text.Select(c => c switch { 'O' or 'o' or 'Q' => '0', 'I' or 'l' or '|' => '1', _ => c }));
+        if (typed != text && Mend(typed).Number is { } number) draft.Block(FindingCode.FMT, Column, "PhoneInvalid", text, (RowFinding.Proposal, number));
+        else draft.Block(FindingCode.FMT, Column, "PhoneInvalid", text);
     }
 
     /// <summary>The first number is used; the cell keeps them all, for nobody but its owner knows which is right.</summary>
@@ -32,10 +40,10 @@ internal static partial class PhoneCell
         var numbers = parts.Select(part => Mend(part).Number).ToList();
         if (numbers[0] is not { } first)
         {
-            draft.Block(FindingCode.FMT, Column, "PhoneInvalid", text);
+            Block(draft, text);
             return null;
         }
-        draft.Warn(FindingCode.FMT, Column, "PhoneTwo", text, ("Used", first));
+        draft.Warn(FindingCode.FMT, Column, "PhoneTwo", text, ("Used", first), (RowFinding.Proposal, first));
         return first;
     }
 

@@ -25,7 +25,9 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
     public string Text(TraineeColumn column)
     {
         var raw = row[column];
-        if (LegacyText.IsCertain(raw)) return Keep(column, raw, "LegacyEncoding");
+        if (LegacyVietnamese.Detect(raw) is { } legacy)
+            return Keep(column, raw, "LegacyEncoding", (RowFinding.Proposal, VietnameseText.Normalize(legacy.Text)), ("Encoding", legacy.Encoding == LegacyEncoding.Tcvn3 ? "TCVN3 (ABC)" : "VNI"));
+        if (LegacyText.IsCertain(raw)) return Keep(column, raw, "LegacyEncodingUnclear");
         var text = Mended(column, raw);
         if (text.Length == 0 && column.IsRequired()) Block(FindingCode.FMT, column, "RequiredMissing");
         var longest = column == TraineeColumn.Note ? LongestNote : LongestCell;

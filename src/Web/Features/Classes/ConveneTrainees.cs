@@ -12,7 +12,7 @@ namespace Lms.Web.Features.Classes;
 
 /// <summary>
 /// Triệu tập: the decision with its frozen annex, the plan under way, a live room per class and an account per trainee, all in
-/// one transaction. Reserves are not convened. Who is accepted later is convened by a further decision.
+/// one transaction. Reserves are not convened. Who comes or leaves later stands in a supplement (<see cref="SupplementConvening"/>).
 /// </summary>
 public sealed class ConveneTrainees(LmsDbContext db, TeacherAccounts accounts) : IUseCase
 {

@@ -30,11 +30,20 @@ public sealed record ConveningPage(
     TrainingPlan Plan, int ToConvene, int WithoutClass, IReadOnlyList<string> ClassesWithoutTrainer, int Classes, int PendingLists, bool ListsOpen, int Reserves,
     IReadOnlyList<ConveningDecision> Decisions, ConveningForm Form)
 {
-    public bool MayConvene => Plan.State is PlanState.Issued or PlanState.InProgress && ToConvene > 0 && WithoutClass == 0 && ClassesWithoutTrainer.Count == 0;
+    /// <summary>Số bổ sung of the decisions, in their order.</summary>
+    public IReadOnlyList<ConveningSupplement> Supplements { get; init; } = [];
+
+    /// <summary>Lines of people named in a paper who have withdrawn since; only a supplement can strike them.</summary>
+    public IReadOnlyList<ConvenedTrainee> Removed { get; init; } = [];
+
+    public bool NeedsSupplement => Decisions.Count > 0 && ToConvene + Removed.Count > 0;
+    public bool MaySupplement => Plan.State == PlanState.InProgress && NeedsSupplement && WithoutClass == 0;
+
+    public bool MayConvene => Decisions.Count == 0 && Plan.State is PlanState.Issued or PlanState.InProgress && ToConvene > 0 && WithoutClass == 0 && ClassesWithoutTrainer.Count == 0;
 }
 
 /// <summary>Reads what the convening of a plan needs.</summary>
-public sealed class Convening(LmsDbContext db, TimeProvider clock) : IUseCase
+public sealed class Convening(LmsDbContext db, SupplementConvening supplement, TimeProvider clock) : IUseCase
 {
     public async Task<ConveningPage?> FindAsync(Viewer viewer, Id<TrainingPlan> planId, ConveningForm? form, CancellationToken cancel)
     {
@@ -49,6 +58,10 @@ public sealed class Convening(LmsDbContext db, TimeProvider clock) : IUseCase
             await db.TraineeSubmissions.CountAsync(s => s.PlanId == planId && s.State == SubmissionState.Submitted, cancel),
             plan.ListsOpenAt(now), await accepted.CountAsync(e => e.IsReserve, cancel),
             await db.ConveningDecisions.AsNoTracking().Where(d => d.PlanId == planId).OrderBy(d => d.Id).ToListAsync(cancel),
-            form ?? new ConveningForm { SignedOn = VietnamTime.DateOf(now), Signer = plan.Signer ?? "" });
+            form ?? new ConveningForm { SignedOn = VietnamTime.DateOf(now), Signer = plan.Signer ?? "" })
+        {
+            Supplements = await db.ConveningSupplements.AsNoTracking().Where(s => s.PlanId == planId).OrderBy(s => s.Ordinal).ToListAsync(cancel),
+            Removed = (await supplement.ChangesAsync(planId, cancel)).Removed,
+        };
     }
 }

@@ -66,5 +66,27 @@ public sealed class PlanClassesController(LmsDbContext db, Localizer text) : Con
         return View("Convening", await convening.FindAsync(User.Viewer(), planId, form, cancel));
     }
 
+    /// <summary>Quyết định bổ sung beside the newest decision.</summary>
+    [HttpPost("/plans/{planId:guid}/convening/supplements"), Allow(Role.DepartmentOfficer)]
+    public async Task<IActionResult> Supplement(Id<TrainingPlan> planId, [Bind(Prefix = "Form")] ConveningForm form, [FromServices] Convening convening, [FromServices] SupplementConvening supplement, CancellationToken cancel)
+    {
+        if (!await IsVisibleAsync(planId, cancel)) return NotFound();
+        if (ModelState.IsValid)
+        {
+            var signed = await supplement.RunAsync(User.Viewer(), planId, new(form.Number, form.SignedOn!.Value, form.Signer), cancel);
+            if (signed.Succeeded)
+            {
+                this.FlashSuccess(text["Classes.Supplement.Done"]);
+                return Redirect($"/plans/{planId}/convening#s-{signed.Value}");
+            }
+
+            ModelState.AddModelError("", text.Of(signed.Refusal));
+            db.ChangeTracker.Clear();
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Convening", await convening.FindAsync(User.Viewer(), planId, form, cancel));
+    }
+
     private Task<bool> IsVisibleAsync(Id<TrainingPlan> planId, CancellationToken cancel) => db.PlansVisibleTo(User.Viewer()).AnyAsync(p => p.Id == planId, cancel);
 }

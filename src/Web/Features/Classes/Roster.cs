@@ -27,8 +27,9 @@ public static class Roster
         join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
         join school in db.OrgUnits on teacher.SchoolId equals school.Id
         join unit in db.OrgUnits on enrollment.UnitId equals unit.Id
+        join plan in db.Plans on enrollment.PlanId equals plan.Id
         orderby teacher.SortKey, teacher.Id
-        select new RosterLine(enrollment.Id, enrollment.ClassGroupId, enrollment.State, teacher.FullName, teacher.BirthDate, school.Id, school.Name, unit.Id, unit.Name, teacher.Phone))
+        select new RosterLine(enrollment.Id, enrollment.ClassGroupId, enrollment.State, teacher.FullName, teacher.BirthDate, school.Id, school.NameOn(plan.DeadlineDate), unit.Id, unit.NameOn(plan.DeadlineDate), teacher.Phone))
         .AsNoTracking().ToListAsync(cancel);
 
     /// <summary>Who sits in a class or waits for one: accepted, no reserve, not withdrawn.</summary>

@@ -18,8 +18,8 @@ public sealed class ExclusionListForm
     [Required, Display(Name = "ExclusionLists.File")] public IFormFile? File { get; set; }
 }
 
-/// <param name="Unsure">Entries by which nobody can be refused for certain: a name without birth date, code or id.</param>
-public sealed record ExclusionListLine(Id<ExclusionList> Id, string CourseName, DateTimeOffset ImportedAt, int Entries, int Unsure);
+/// <param name="Open">Bare names about which nobody has decided: they only warn.</param>
+public sealed record ExclusionListLine(Id<ExclusionList> Id, string CourseName, DateTimeOffset ImportedAt, ExclusionListState State, int Entries, int Open);
 
 public sealed record ExclusionListsPage(TrainingPlan Plan, IReadOnlyList<ExclusionListLine> Lists, ExclusionListForm Form)
 {
@@ -96,7 +96,8 @@ public sealed class ExclusionListsController(LmsDbContext db, Localizer text) : 
     {
         if (await Plan(planId, cancel) is not { } plan) return NotFound();
         var lists = await db.ExclusionLists.Where(l => l.PlanId == planId).OrderBy(l => l.ImportedAt)
-            .Select(l => new ExclusionListLine(l.Id, l.CourseName, l.ImportedAt, l.Entries.Count, l.Entries.Count(e => e.BirthDate == null && e.TeacherCode == null && e.PersonalId == null))).ToListAsync(cancel);
+            .Select(l => new ExclusionListLine(l.Id, l.CourseName, l.ImportedAt, l.State, l.Entries.Count,
+                l.Entries.Count(e => e.BirthDate == null && e.TeacherCode == null && e.PersonalId == null && !l.Decisions.Any(d => d.EntryId == e.Id && d.TakenBackAt == null)))).ToListAsync(cancel);
         return View("Index", new ExclusionListsPage(plan, lists, form));
     }
 

@@ -20,7 +20,7 @@ public sealed class CreateUnit(LmsDbContext db) : IUseCase
         if (code.Length == 0 || name.Length == 0) return new UnitFieldMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, UnitCodes.Subject);
         if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Code == code, cancel) is { } other) return new UnitCodeTaken(code, other.Name);
-        if (input.ParentId is { } parent && !await db.OrgUnits.AnyAsync(u => u.Id == parent, cancel)) return new UnitParentMissing();
+        if (input.ParentId is { } parent && !await db.OrgUnits.AnyAsync(u => u.Id == parent && u.ValidFrom <= input.ValidFrom && (u.ValidTo == null || u.ValidTo >= input.ValidFrom), cancel)) return new UnitParentMissing();
 
         var unit = new OrgUnit(code, name, input.Kind, input.ParentId, input.ValidFrom, input.Level);
         db.OrgUnits.Add(unit);

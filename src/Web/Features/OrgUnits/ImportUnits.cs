@@ -11,10 +11,10 @@ namespace Lms.Web.Features.OrgUnits;
 public sealed record UnitImport(int Added, int Renamed, int Unchanged);
 
 /// <summary>
-/// Nhập danh mục đơn vị from CSV or .xlsx: all of it, or nothing and every error at once. A code that exists takes the new name;
-/// its parent and level stay as they are.
+/// Nhập danh mục đơn vị from CSV or .xlsx: all of it, or nothing and every error at once. A code that exists takes the new name
+/// from that day on; its parent and level stay as they are.
 /// </summary>
-public sealed class ImportUnits(LmsDbContext db) : IUseCase
+public sealed class ImportUnits(LmsDbContext db, TimeProvider clock) : IUseCase
 {
     public async Task<Outcome<UnitImport>> RunAsync(Stream file, string fileName, DateOnly validFrom, CancellationToken cancel = default)
     {
@@ -27,7 +27,7 @@ public sealed class ImportUnits(LmsDbContext db) : IUseCase
         var all = problems.Concat(Misfits(lines, known)).OrderBy(p => p.Line).ToList();
         if (all.Count > 0) return new UnitTableInvalid(all);
 
-        var renamed = Rename(lines, known);
+        if (Rename(lines, known, validFrom, out var renamed) is { } refusal) return refusal;
         var added = Add(lines, known, validFrom);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -57,11 +57,16 @@ public sealed class ImportUnits(LmsDbContext db) : IUseCase
         return false;
     }
 
-    private static int Rename(IReadOnlyList<UnitLine> lines, Dictionary<string, OrgUnit> known)
+    private Refusal? Rename(IReadOnlyList<UnitLine> lines, Dictionary<string, OrgUnit> known, DateOnly from, out int renamed)
     {
-        var changed = lines.Where(line => known.TryGetValue(line.Code, out var unit) && unit.Name != line.Name).ToList();
-        foreach (var line in changed) known[line.Code].Rename(line.Name);
-        return changed.Count;
+        var changed = lines.Where(line => known.TryGetValue(line.Code, out var unit) && unit.NameOn(from) != line.Name).ToList();
+        renamed = changed.Count;
+        foreach (var (line, unit) in changed.Select(line => (line, known[line.Code])))
+        {
+            if (unit.Change(from, line.Name, unit.ParentOn(from), null) is { } refusal) return refusal;
+            unit.TurnTo(VietnamTime.DateOf(clock.GetUtcNow()));
+        }
+        return null;
     }
 
     /// <summary>Parents may stand below their children in the file.</summary>

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;
@@ -12,12 +11,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.OrgUnits;
 
-/// <summary>Đơn vị: the tree, one unit, adding, renaming, ending.</summary>
-public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock clock, Localizer text) : Controller
+/// <summary>Đơn vị: the tree of any day, one unit, adding, mending a name.</summary>
+public sealed class UnitsController(LmsDbContext db, UnitTree tree, UnitHistory history, LocalClock clock, Localizer text) : Controller
 {
     [HttpGet("/units"), Allow(Role.Administrator, Role.Inspector, Role.DepartmentOfficer)]
-    public async Task<IActionResult> Index(bool ended, CancellationToken cancel) =>
-        View(new UnitList(await tree.ReadAsync(ended ? null : clock.Today, cancel), ended));
+    public async Task<IActionResult> Index(bool ended, DateOnly? day, string? q, CancellationToken cancel) =>
+        View(new UnitList(
+            string.IsNullOrWhiteSpace(q) ? await tree.ReadAsync(ended ? null : day ?? clock.Today, cancel) : await tree.FindAsync(q, clock.Today, cancel),
+            ended, day ?? clock.Today, q));
 
     [HttpGet("/units/new"), Allow(Role.Administrator)]
     public async Task<IActionResult> New(Id<OrgUnit>? parentId, CancellationToken cancel) =>
@@ -40,21 +41,13 @@ public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock c
 
     [HttpGet("/units/{id:guid}"), Allow(Role.Administrator, Role.Inspector, Role.DepartmentOfficer)]
     public async Task<IActionResult> Details(Id<OrgUnit> id, CancellationToken cancel) =>
-        await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is { } unit ? View(await PageAsync(unit, cancel)) : NotFound();
+        await history.FindAsync(id, cancel) is { } page ? View(page) : NotFound();
 
     [HttpPost("/units/{id:guid}/name"), Allow(Role.Administrator)]
-    public async Task<IActionResult> Rename(Id<OrgUnit> id, string? name, int revision, [FromServices] RenameUnit rename, CancellationToken cancel)
+    public async Task<IActionResult> Rename(Id<OrgUnit> id, string? name, int revision, [FromServices] CorrectUnitName rename, CancellationToken cancel)
     {
         if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
         return Answer(unit, await rename.RunAsync(id, name ?? "", revision, cancel), "OrgUnits.Renamed");
-    }
-
-    [HttpPost("/units/{id:guid}/end"), Allow(Role.Administrator)]
-    public async Task<IActionResult> End(Id<OrgUnit> id, DateOnly lastDay, [FromServices] EndUnit end, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return Redirect($"/units/{id}");
-        if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
-        return Answer(unit, await end.RunAsync(id, lastDay, cancel), "OrgUnits.End.Done");
     }
 
     private RedirectResult Answer(OrgUnit unit, Refusal? refusal, string done)
@@ -69,18 +62,11 @@ public sealed class UnitsController(LmsDbContext db, UnitTree tree, LocalClock c
         form.Parents = await tree.ChoicesAsync(clock.Today, _ => true, text["OrgUnits.Parent.None"], cancel);
         return form;
     }
-
-    private async Task<UnitPage> PageAsync(OrgUnit unit, CancellationToken cancel) => new(
-        unit,
-        db.RevisionOf(unit),
-        unit.ParentId is { } parent ? await db.OrgUnits.SingleAsync(u => u.Id == parent, cancel) : null,
-        await db.OrgUnits.Where(u => u.ParentId == unit.Id).OrderBy(u => u.Name).ToListAsync(cancel),
-        await db.Users.Where(a => a.OrgUnitId == unit.Id).OrderBy(a => a.DisplayName).ToListAsync(cancel));
 }
 
-public sealed record UnitList(IReadOnlyList<UnitNode> Nodes, bool ShowsEnded);
-
-public sealed record UnitPage(OrgUnit Unit, int Revision, OrgUnit? Parent, IReadOnlyList<OrgUnit> Children, IReadOnlyList<Account> Accounts);
+/// <param name="Day">The day of the tree.</param>
+/// <param name="Words">What was searched for; null for the tree.</param>
+public sealed record UnitList(IReadOnlyList<UnitNode> Nodes, bool ShowsEnded, DateOnly Day, string? Words);
 
 public sealed class UnitForm
 {

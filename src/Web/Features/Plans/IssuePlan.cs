@@ -17,10 +17,11 @@ public sealed class IssuePlan(LmsDbContext db) : IUseCase
         if (await db.PlansVisibleTo(viewer).Include(p => p.Sessions).SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return new PlanMissing();
 
         var wanted = (number ?? "").Trim().Normalize();
-        var allocated = await db.Quotas.Where(q => q.PlanId == planId).SumAsync(q => q.Seats, cancel);
-        if (plan.Issue(wanted, issuedOn, (signer ?? "").Normalize(), allocated) is { } refusal) return refusal;
+        var quotas = await db.Quotas.Where(q => q.PlanId == planId).ToListAsync(cancel);
+        if (plan.Issue(wanted, issuedOn, (signer ?? "").Normalize(), quotas.Sum(q => q.Seats)) is { } refusal) return refusal;
         if (await db.Plans.AnyAsync(p => p.Number == wanted && p.Id != planId, cancel)) return new PlanNumberTaken(wanted);
 
+        foreach (var quota in quotas) quota.Publish(new(wanted, issuedOn));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;

@@ -41,7 +41,7 @@ public sealed class AllocateQuotas(LmsDbContext db) : IUseCase
         foreach (var change in changes)
         {
             if (units.GetValueOrDefault(change.UnitId) is not { } unit) return new QuotaMissing();
-            if (Set(plan, unit, change.Seats, quotas) is { } refusal) return refusal;
+            if (await SetAsync(plan, unit, change.Seats, quotas, cancel) is { } refusal) return refusal;
         }
 
         await db.SaveChangesAsync(cancel);
@@ -54,21 +54,29 @@ public sealed class AllocateQuotas(LmsDbContext db) : IUseCase
         return changed.Count > 0 ? new QuotasChangedMeanwhile(changed) : null;
     }
 
-    private Refusal? Set(TrainingPlan plan, OrgUnit unit, int seats, Dictionary<Id<OrgUnit>, Quota> quotas)
+    private async Task<Refusal?> SetAsync(TrainingPlan plan, OrgUnit unit, int seats, Dictionary<Id<OrgUnit>, Quota> quotas, CancellationToken cancel)
     {
         if (seats < 0) return new QuotaNegative();
         var quota = quotas.GetValueOrDefault(unit.Id);
         if (seats == 0)
         {
+            if (quota?.Allocate(0) is { } taken) return taken;
             if (quotas.Remove(unit.Id)) db.Quotas.Remove(quota!);
             return null;
         }
 
         if (!unit.MaySubmit || !unit.ExistsOn(plan.DeadlineDate)) return new UnitCannotSubmit(unit.Name);
-        if (quota is not null) return quota.Resize(seats);
-        db.Quotas.Add(quotas[unit.Id] = new Quota(plan.Id, unit.Id, seats));
+        if (quota is not null) return quota.Allocate(seats);
+        db.Quotas.Add(quotas[unit.Id] = new Quota(plan.Id, unit.Id, seats, await db.LastEntryAsync(plan.Id, unit.Id, cancel)));
         return null;
     }
+}
+
+internal static class Ledgers
+{
+    /// <summary>Where a ledger goes on that a draft had closed; 0 for a unit that never had seats of the plan.</summary>
+    public static async Task<int> LastEntryAsync(this LmsDbContext db, Id<TrainingPlan> planId, Id<OrgUnit> unitId, CancellationToken cancel) =>
+        await db.QuotaEntries.Where(e => e.PlanId == planId && e.UnitId == unitId).MaxAsync(e => (int?)e.Number, cancel) ?? 0;
 }
 
 /// <summary>Whoever takes, releases or resizes a unit's seats is alone with them.</summary>

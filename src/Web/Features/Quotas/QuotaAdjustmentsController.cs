@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
+using Lms.Domain.Quotas;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,18 @@ public sealed class AdjustmentForm
     [Display(Name = "Quotas.Adjust.Counterpart")] public Guid? Counterpart { get; set; }
 
     [Required, StringLength(1000), Display(Name = "Quotas.Adjust.Reason")] public string? Reason { get; set; }
+
+    [StringLength(100), Display(Name = "Quotas.Adjust.DocumentNumber")] public string? DocumentNumber { get; set; }
+
+    [Display(Name = "Quotas.Adjust.DocumentDate")] public DateOnly? DocumentDate { get; set; }
+
+    /// <summary>The document, none, or a refusal where only half of it was typed.</summary>
+    internal (SupplementaryDocument? Document, Refusal? Refusal) Document => (string.IsNullOrWhiteSpace(DocumentNumber), DocumentDate) switch
+    {
+        (true, null) => (null, null),
+        (false, { } date) => (new(DocumentNumber!, date), null),
+        _ => (null, new DocumentIncomplete()),
+    };
 }
 
 public sealed record AdjustmentPage(TrainingPlan Plan, QuotaRow Row, AdjustmentForm Form, IReadOnlyList<SelectListItem> Counterparts);
@@ -36,12 +49,13 @@ public sealed class QuotaAdjustmentsController(QuotaReader reader, AdjustQuota a
         if (ModelState.IsValid)
         {
             var counterpart = form.Counterpart is { } id ? new Id<OrgUnit>(id) : (Id<OrgUnit>?)null;
-            var refusal = await adjust.RunAsync(User.Viewer(), planId, unitId, form.Seats!.Value, form.Reason!, counterpart, cancel);
+            var (document, incomplete) = form.Document;
+            var refusal = incomplete ?? await adjust.RunAsync(User.Viewer(), planId, new(unitId, form.Seats!.Value, form.Reason!, counterpart, document), cancel);
             if (refusal is PlanMissing) return NotFound();
             if (refusal is null)
             {
                 this.FlashSuccess(text["Quotas.Adjusted"]);
-                return Redirect($"/plans/{planId}/quotas");
+                return Redirect($"/plans/{planId}/quotas/{unitId}/ledger");
             }
 
             ModelState.AddModelError("", text.Of(refusal));

@@ -75,7 +75,7 @@ public sealed class QuotaReader(LmsDbContext db, TimeProvider clock) : IUseCase
             var (seats, taken) = (quota?.Seats ?? 0, quota?.Taken ?? 0);
             var confirmed = Math.Min(taken, accepted.GetValueOrDefault(unit.Id));
             var last = lists[unit.Id].Max(s => s.State == SubmissionState.Recalled ? s.DecidedAt : s.SubmittedAt);
-            return new QuotaRow(unit.Id, unit.Code, unit.Name, seats, confirmed, taken - confirmed, ProgressOf(seats, taken, confirmed, lists[unit.Id].Any(), lists[unit.Id].Any(s => s.SaysNobody)), last);
+            return new QuotaRow(unit.Id, unit.Code, unit.NameOn(plan.DeadlineDate), seats, confirmed, taken - confirmed, ProgressOf(seats, taken, confirmed, lists[unit.Id].Any(), lists[unit.Id].Any(s => s.SaysNobody)), last);
         });
         return new QuotaPage(plan, [.. plan.State == PlanState.Draft ? rows.OrderBy(r => r.Code, StringComparer.Ordinal) : rows.OrderBy(r => r.Progress).ThenByDescending(r => r.Left).ThenBy(r => r.Code, StringComparer.Ordinal)], plan.ListsOpenAt(clock.GetUtcNow()));
     }

@@ -23,6 +23,9 @@ public sealed class QuotaFormRow
 /// <param name="Rows">What was typed, by unit; empty when nothing was.</param>
 public sealed record QuotaTablePage(QuotaPage Quotas, List<QuotaFormRow> Rows)
 {
+    /// <summary>The seats were computed and wait to be saved.</summary>
+    public bool IsProposal { get; init; }
+
     public int Total => Rows.Sum(r => r.Seats ?? 0);
 }
 

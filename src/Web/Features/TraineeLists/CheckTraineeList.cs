@@ -1,7 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
-using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
@@ -19,10 +18,12 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
     {
         var rows = list.InOrder;
         var rules = new RowRules(VietnamTime.DateOf(clock.GetUtcNow()));
-        var schools = new SchoolResolver(await SchoolsAsync(list.UnitId, cancel));
+        var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
+        var all = await AllSchoolsAsync(day, cancel);
+        var schools = new SchoolResolver(all.Where(s => IsOf(s, list.UnitId)).Select(s => s.School), all.Where(s => !IsOf(s, list.UnitId)).Select(s => s.School));
         var read = rows.Select(row => Read(row, rules, schools)).ToList();
         var excluded = new ExclusionMatcher(await ExclusionsAsync(list.PlanId, cancel));
-        var nominations = new Nominations(await NominationsAsync(list, [.. read.Select(r => r.Fields)], cancel));
+        var nominations = new Nominations(list.UnitId, await NominationsAsync(list, day, cancel), await SettledAsync(list.PlanId, day, cancel));
         var doubled = ListChecks.Duplicates([.. rows.Zip(read, (row, r) => new ListRow(row.Position, "", r.Fields))]);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -32,13 +33,30 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         }
     }
 
-    /// <summary>The schools whose teachers a unit may send: its own, and itself where it is one.</summary>
-    public async Task<IReadOnlyList<KnownSchool>> SchoolsAsync(Id<OrgUnit> unit, CancellationToken cancel)
+    /// <summary>The schools whose teachers a unit may send, as they stand on that day: its own, and itself where it is one.</summary>
+    public async Task<IReadOnlyList<KnownSchool>> SchoolsAsync(Id<OrgUnit> unit, DateOnly day, CancellationToken cancel) =>
+        [.. (await AllSchoolsAsync(day, cancel)).Where(s => IsOf(s, unit)).Select(s => s.School)];
+
+    /// <summary>Every school of that day with all the names by which someone may call it: its own older and newer ones, and those of the schools it followed.</summary>
+    private async Task<List<(KnownSchool School, Id<OrgUnit>? Parent)>> AllSchoolsAsync(DateOnly day, CancellationToken cancel)
     {
-        var today = VietnamTime.DateOf(clock.GetUtcNow());
-        var units = await db.OrgUnits.AsNoTracking().Where(u => u.Id == unit || u.ParentId == unit).OrderBy(u => u.FoldKey).ToListAsync(cancel);
-        return [.. units.Where(u => u.IsSchool && u.ExistsOn(today)).Select(u => new KnownSchool(u.Id.Value, u.Name, []))];
+        var forest = new UnitForest(await db.OrgUnits.AsNoTracking().ToListAsync(cancel));
+        var before = (await db.Set<Succession>().AsNoTracking().Where(s => s.Day <= day).ToListAsync(cancel)).ToLookup(s => s.SuccessorId, s => s.PredecessorId);
+        return
+        [
+            .. forest.Units.Where(u => u.IsSchool && u.ExistsOn(day)).OrderBy(u => u.FoldKey, StringComparer.Ordinal).Select(u =>
+            {
+                var parent = u.ParentOn(day);
+                var name = u.NameOn(day);
+                return (new KnownSchool(u.Id.Value, name, [.. Names(u.Id, []).Where(n => n != name).Distinct()]) { OtherUnit = parent is { } p ? forest[p].NameOn(day) : null }, parent);
+            }),
+        ];
+
+        IEnumerable<string> Names(Id<OrgUnit> unit, HashSet<Id<OrgUnit>> seen) =>
+            seen.Add(unit) ? forest[unit].Names().Concat(before[unit].Where(p => forest[p].IsSchool).SelectMany(p => Names(p, seen))) : [];
     }
+
+    private static bool IsOf((KnownSchool School, Id<OrgUnit>? Parent) school, Id<OrgUnit> unit) => school.Parent == unit || school.School.Id == unit.Value;
 
     private static (TraineeFields Fields, Id<OrgUnit>? School, IReadOnlyList<RowFinding> Findings) Read(SubmissionRow row, RowRules rules, SchoolResolver schools)
     {
@@ -46,30 +64,39 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var resolution = schools.Resolve(fields.SchoolText, fields.Level);
         List<RowFinding> all = [.. row.FileFindings, .. findings];
         if (resolution.Finding is { } finding) all.Add(finding);
-        return resolution.School is { } school
-            ? (fields with { SchoolText = school.Name }, new Id<OrgUnit>(school.Id), all)
-            : (fields, null, all);
+        if (resolution.School is { } known) fields = fields with { SchoolText = known.Name };
+        var (kept, keptFindings) = KeptCells.Apply(row.KeptCells, fields, all);
+        return (kept, resolution.School is { } school ? new Id<OrgUnit>(school.Id) : null, keptFindings);
     }
 
     private async Task<IEnumerable<ExcludedNames>> ExclusionsAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>
-        (await db.ExclusionLists.AsNoTracking().Include(l => l.Entries).Where(l => l.PlanId == plan).ToListAsync(cancel)).Select(l => l.Names);
+        (await db.ExclusionLists.AsNoTracking().Include(l => l.Entries).Include(l => l.Decisions).AsSplitQuery().Where(l => l.PlanId == plan).ToListAsync(cancel)).Select(l => l.Names);
 
-    /// <summary>The rows of other submitted lists, and of accepted ones whose teacher has not withdrawn, that may be someone on this list.</summary>
-    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, List<TraineeFields> fields, CancellationToken cancel)
+    /// <summary>What the department has decided about teachers whom two units want.</summary>
+    private async Task<List<SettledNomination>> SettledAsync(Id<TrainingPlan> plan, DateOnly day, CancellationToken cancel) =>
+    [
+        .. (await (from decision in db.NominationDecisions.AsNoTracking()
+                   join unit in db.OrgUnits.AsNoTracking() on decision.KeeperId equals unit.Id
+                   where decision.PlanId == plan && decision.TakenBackAt == null
+                   select new { decision, unit }).ToListAsync(cancel))
+            .Select(d => new SettledNomination(d.decision.Person, d.unit.Id, d.unit.NameOn(day), d.decision.Reason)),
+    ];
+
+    /// <summary>
+    /// The rows of the plan's other submitted lists, of accepted ones whose teacher has not withdrawn, and of other units' drafts. They are not
+    /// many; to look for each of ten thousand people among them in the database took longer than all other checks together.
+    /// </summary>
+    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, DateOnly day, CancellationToken cancel)
     {
-        var ids = fields.Select(f => f.PersonalId).OfType<string>().Distinct().ToList();
-        var codes = fields.Select(f => f.TeacherCode).OfType<string>().Distinct().ToList();
-        var names = fields.Where(f => f.BirthDate is not null).Select(f => VietnameseText.Fold(f.FullName)).Distinct().ToList();
         var others =
             from row in db.SubmissionRows
             join other in db.TraineeSubmissions on row.SubmissionId equals other.Id
             join unit in db.OrgUnits on other.UnitId equals unit.Id
-            where other.PlanId == list.PlanId && other.Id != list.Id
-            where other.State == SubmissionState.Submitted
+            where other.PlanId == list.PlanId && other.Id != list.Id && other.Id != list.PreviousId
+            where other.State == SubmissionState.Submitted || (other.State == SubmissionState.Draft && other.UnitId != list.UnitId)
                 || (other.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != Domain.Enrollments.EnrollmentState.Withdrawn))
-            where ids.Contains(row.PersonalId!) || codes.Contains(row.TeacherCode!) || names.Contains(row.FoldKey)
-            select new { other.UnitId, unit.Name, other.ReceiptNumber, row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate };
-        return [.. (await others.AsNoTracking().ToListAsync(cancel)).Select(o => new Nomination(o.UnitId == list.UnitId ? null : o.Name,
-            TraineeSubmission.ReceiptCodeOf(o.ReceiptNumber ?? 0), o.TeacherCode, o.PersonalId, o.FoldKey, o.BirthDate))];
+            select new { unit, other.ReceiptNumber, row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate };
+        return [.. (await others.AsNoTracking().ToListAsync(cancel)).Select(o => new Nomination(o.unit.Id, o.unit.Id == list.UnitId ? null : o.unit.NameOn(day),
+            o.ReceiptNumber is { } receipt ? TraineeSubmission.ReceiptCodeOf(receipt) : null, o.TeacherCode, o.PersonalId, o.FoldKey, o.BirthDate))];
     }
 }

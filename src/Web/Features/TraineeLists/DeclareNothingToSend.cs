@@ -14,10 +14,11 @@ public sealed class DeclareNothingToSend(LmsDbContext db, TraineeListDesk desk, 
     {
         if (await desk.PlaceAsync(viewer, planId, cancel) is not { } place) return new SubmissionMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock, place.ReceiptLock);
-        if (await desk.RefuseClosedAsync(planId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         var list = await start.DraftAsync(viewer, place, cancel);
         if (list.Rows.Count > 0) return new NothingToSendButRows(list.Rows.Count);
         if (list.SubmitNothing(reason, await desk.NextReceiptAsync(planId, cancel), viewer.AccountId, desk.Now) is { } refusal) return refusal;
+        await desk.ForgetChangesAsync(list.Id, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return list;

@@ -1,4 +1,5 @@
 using Lms.Domain;
+using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Quotas;
@@ -16,9 +17,33 @@ public enum UnitStanding { Waiting, Missing, Returned, Accepted, Nobody }
 /// <summary>One list on the board.</summary>
 public sealed record BoardList(Id<TraineeSubmission> Id, SubmissionState State, int? ReceiptNumber, int Version, DateTimeOffset? SubmittedAt, int Rows, bool IsNothing);
 
+/// <summary>When a unit was last reminded, and when one of its officers said that it had read that.</summary>
+public sealed record BoardReminder(DateTimeOffset SentAt, DateTimeOffset? ReadAt);
+
 /// <summary>One unit on the board, its lists newest first.</summary>
-public sealed record BoardUnit(OrgUnit Unit, Quota Quota, IReadOnlyList<BoardList> Lists)
+/// <param name="Accepted">Seats held by accepted trainees; the others that are taken wait for the department.</param>
+/// <param name="Reminder">The last one; null where it never was reminded of this plan.</param>
+public sealed record BoardUnit(OrgUnit Unit, Quota Quota, IReadOnlyList<BoardList> Lists, int Accepted, BoardReminder? Reminder)
 {
+    /// <summary>Waiting seats; where a list was accepted with fewer than it asked for, the ledger's sum counts.</summary>
+    public int Submitted => Math.Max(0, Quota.Taken - Accepted);
+
+    /// <summary>The last time that the unit was heard of, by a list or by reading a reminder; null if never.</summary>
+    public DateTimeOffset? LastHeard => Lists.Select(l => l.SubmittedAt).Append(Reminder?.ReadAt).Max();
+
+    /// <summary>Has seats and no list that counts: who is chased first.</summary>
+    public bool OwesAList => Quota.Seats > 0 && Standing is UnitStanding.Missing or UnitStanding.Returned;
+
+    /// <summary>The order of chasing: who sent nothing, whose list went back, who has seats left, then those with whom the work is the department's, or done.</summary>
+    public int Lateness => Standing switch
+    {
+        _ when Quota.Seats == 0 => 5,
+        UnitStanding.Missing => 0,
+        UnitStanding.Returned => 1,
+        UnitStanding.Nobody => 4,
+        _ => Quota.Left > 0 ? 2 : 3,
+    };
+
     public UnitStanding Standing =>
         Lists.Any(l => l.State == SubmissionState.Submitted) ? UnitStanding.Waiting
         : Lists.Any(l => l is { State: SubmissionState.Accepted, IsNothing: false }) ? UnitStanding.Accepted
@@ -31,9 +56,14 @@ public sealed record BoardUnit(OrgUnit Unit, Quota Quota, IReadOnlyList<BoardLis
 public sealed record Board(TrainingPlan Plan, IReadOnlyList<BoardUnit> Units, bool IsOpen)
 {
     public UnitStanding? Filter { get; init; }
+
+    /// <summary>How many units have asked to be late and wait for the department.</summary>
+    public int LateWaiting { get; init; }
+
     public IEnumerable<BoardUnit> Shown => Units.Where(u => Filter is null || u.Standing == Filter);
     public int Seats => Units.Sum(u => u.Quota.Seats);
     public int Taken => Units.Sum(u => u.Quota.Taken);
+    public int Owing => Units.Count(u => u.OwesAList);
 
     public int Count(UnitStanding standing) => Units.Count(u => u.Standing == standing);
 }
@@ -55,8 +85,16 @@ public sealed class ListBoard(LmsDbContext db, TraineeListDesk desk) : IUseCase
         var lists = (await db.SubmissionsVisibleTo(viewer).Where(s => s.PlanId == planId)
             .Select(s => new { s.UnitId, List = new BoardList(s.Id, s.State, s.ReceiptNumber, s.Version, s.SubmittedAt, s.Rows.Count, s.NothingToSendReason != null) })
             .ToListAsync(cancel)).ToLookup(s => s.UnitId, s => s.List);
-        var board = units.Select(u => new BoardUnit(u.unit, u.quota, [.. lists[u.unit.Id].OrderByDescending(l => l.ReceiptNumber)]));
-        return new Board(plan, [.. board.OrderBy(u => u.Standing).ThenBy(u => u.Lists.Count > 0 ? u.Lists[0].SubmittedAt : null).ThenBy(u => u.Unit.FoldKey, StringComparer.Ordinal)], plan.ListsOpenAt(desk.Now));
+        var accepted = await db.EnrollmentsVisibleTo(viewer).Where(e => e.PlanId == planId && !e.IsReserve && e.State != EnrollmentState.Withdrawn)
+            .GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var reminders = (await db.RemindersVisibleTo(viewer).Where(r => r.PlanId == planId).Select(r => new { r.UnitId, r.SentAt, r.ReadAt }).ToListAsync(cancel))
+            .GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.Select(r => new BoardReminder(r.SentAt, r.ReadAt)).MaxBy(r => r.SentAt));
+        var board = units.Select(u => new BoardUnit(u.unit.AsOf(plan.DeadlineDate), u.quota, [.. lists[u.unit.Id].OrderByDescending(l => l.ReceiptNumber)],
+            Math.Min(u.quota.Taken, accepted.GetValueOrDefault(u.unit.Id)), reminders.GetValueOrDefault(u.unit.Id)));
+        return new Board(plan, [.. board.OrderBy(u => u.Standing).ThenBy(u => u.Lists.Count > 0 ? u.Lists[0].SubmittedAt : null).ThenBy(u => u.Unit.FoldKey, StringComparer.Ordinal)], plan.ListsOpenAt(desk.Now))
+        {
+            LateWaiting = await db.LateRequestsVisibleTo(viewer).CountAsync(r => r.PlanId == planId && r.State == LateRequestState.Waiting, cancel),
+        };
     }
 
     /// <summary>Plans that have been issued: those with lists waiting first.</summary>

@@ -10,6 +10,12 @@ namespace Lms.Web.Features.TraineeLists;
 /// <summary>Which rows of a list are shown.</summary>
 public enum RowFilter { All, Blocked, Excluded, Doubled, Warned, Mended, Clean }
 
+/// <summary>A text that was not saved, beside the one that stands there now.</summary>
+public sealed record CellConflict(Id<SubmissionRow> RowId, TraineeColumn Column, string Typed);
+
+/// <summary>A row as the list's page shows it.</summary>
+public sealed record RowView(ListPage Page, SubmissionRow Row);
+
 /// <summary>A list with all that its page says about it.</summary>
 /// <param name="Closed">Why lists are not taken now; null while they are.</param>
 /// <param name="People">The display names of the accounts that sent and decided it.</param>
@@ -18,13 +24,39 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
 {
     public RowFilter Filter { get; init; }
 
+    /// <summary>The first instant at which this unit's lists are not taken.</summary>
+    public DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>What the unit has last asked for, where it was late.</summary>
+    public LateRequest? Late { get; init; }
+
+    /// <summary>The last changes of rows, newest first; only of a draft.</summary>
+    public IReadOnlyList<RowChange> Changes { get; init; } = [];
+
+    /// <summary>The names of the schools whose teachers the unit may send; only of a list that may be edited.</summary>
+    public IReadOnlyList<string> Schools { get; init; } = [];
+
+    /// <summary>The version before this one.</summary>
+    public TraineeSubmission? Previous { get; init; }
+
+    public IReadOnlyList<SignedScan> Scans { get; init; } = [];
+
+    /// <summary>What was not saved because someone else was quicker.</summary>
+    public CellConflict? Conflict { get; init; }
+
+    /// <summary>Why nothing was saved, with what was typed.</summary>
+    public string? Problem { get; init; }
+
+    public ListDifference? Difference => Previous is null ? null : ListDifference.Between(Previous.Rows, List.Rows);
+
     public bool IsDraft => List.State == SubmissionState.Draft;
     public bool MayEdit => IsOwn && IsDraft && Closed is null;
+    public bool MayScan => IsOwn && List.ReceiptNumber is not null;
     public bool MayRecall => IsOwn && List.State == SubmissionState.Submitted && Closed is null;
     public bool MayRevise => IsOwn && List.State is SubmissionState.Returned or SubmissionState.Recalled && Closed is null;
 
     /// <summary>The seats this list can have: what is left, and what it holds already.</summary>
-    public int Seats => Quota.Left + (List.State is SubmissionState.Submitted or SubmissionState.Accepted ? List.SeatsNeeded : 0);
+    public int Seats => Quota.Left + (List.State is SubmissionState.Submitted or SubmissionState.Accepted ? List.SeatsHeld : 0);
 
     public int Reserves => List.Rows.Count - List.SeatsNeeded;
     public RowFinding? OverQuota => IsDraft ? ListChecks.OverQuota(Seats, List.Rows.Select(r => r.Fields)) : null;
@@ -72,6 +104,15 @@ public static class ListTones
         SubmissionState.Accepted => Shared.Tone.Success,
         SubmissionState.Returned => Shared.Tone.Warning,
         _ => Shared.Tone.Neutral,
+    };
+
+    public static Tone Tone(this UploadState state) => state switch
+    {
+        UploadState.Done => Shared.Tone.Success,
+        UploadState.Asking => Shared.Tone.Warning,
+        UploadState.Failed => Shared.Tone.Danger,
+        UploadState.Discarded => Shared.Tone.Neutral,
+        _ => Shared.Tone.Info,
     };
 
     public static Tone Tone(this FindingSeverity severity) => severity switch

@@ -13,6 +13,12 @@ namespace Lms.Web.Features.TraineeLists;
 /// <summary>A unit's part in one plan: its quota and its lists, newest first.</summary>
 public sealed record UnitPlan(TrainingPlan Plan, Quota Quota, OrgUnit Unit, IReadOnlyList<TraineeSubmission> Lists, bool IsOpen)
 {
+    /// <summary>The first instant at which this unit's lists are not taken.</summary>
+    public DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>What the unit has last asked for, where it was late.</summary>
+    public LateRequest? Late { get; init; }
+
     public TraineeSubmission? Draft => Lists.FirstOrDefault(l => l.State == SubmissionState.Draft);
 
     /// <summary>Sent back and not followed by another version yet.</summary>
@@ -22,23 +28,28 @@ public sealed record UnitPlan(TrainingPlan Plan, Quota Quota, OrgUnit Unit, IRea
 }
 
 /// <summary>What the pages of lists read. Every query starts from what the viewer may see.</summary>
-public sealed class ListPages(LmsDbContext db, TraineeListDesk desk) : IUseCase
+public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraineeList check) : IUseCase
 {
+    private const int MostChanges = 20;
+
     /// <summary>The plans in which the viewer's unit has a quota: those that take lists first, by deadline.</summary>
     public async Task<IReadOnlyList<UnitPlan>> UnitPlansAsync(Viewer viewer, CancellationToken cancel)
     {
         var plans = await db.PlansVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
         var quotas = await db.QuotasVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
         var lists = await db.SubmissionsVisibleTo(viewer).AsNoTracking().Include(s => s.Rows).ToListAsync(cancel);
+        var late = await db.LateRequestsVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
         var units = quotas.Select(q => q.UnitId).Distinct().ToList();
         var named = await db.OrgUnits.AsNoTracking().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
         return
         [
             .. from quota in quotas
                join plan in plans on quota.PlanId equals plan.Id
-               let open = plan.ListsOpenAt(desk.Now)
+               let asked = late.Where(r => r.PlanId == plan.Id && r.UnitId == quota.UnitId).OrderByDescending(r => r.RequestedAt).ToList()
+               let closesAt = TraineeListDesk.ClosesAt(plan, asked.Where(r => r.State == LateRequestState.Granted))
+               let open = plan.State == PlanState.Issued && desk.Now < closesAt
                orderby !open, open ? plan.DeadlineDate.DayNumber : -plan.DeadlineDate.DayNumber
-               select new UnitPlan(plan, quota, named[quota.UnitId], [.. lists.Where(l => l.PlanId == plan.Id && l.UnitId == quota.UnitId).OrderByDescending(l => l.CreatedAt)], open),
+               select new UnitPlan(plan, quota, named[quota.UnitId].AsOf(plan.DeadlineDate), [.. lists.Where(l => l.PlanId == plan.Id && l.UnitId == quota.UnitId).OrderByDescending(l => l.CreatedAt)], open) { ClosesAt = closesAt, Late = asked.FirstOrDefault() },
         ];
     }
 
@@ -52,12 +63,36 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk) : IUseCase
         var revision = db.RevisionOf(list);
         db.ChangeTracker.Clear();
         var plan = await db.Plans.AsNoTracking().Include(p => p.Sessions).SingleAsync(p => p.Id == list.PlanId, cancel);
-        var unit = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == list.UnitId, cancel);
+        var unit = (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == list.UnitId, cancel)).AsOf(plan.DeadlineDate);
         var quota = await db.Quotas.AsNoTracking().SingleAsync(q => q.PlanId == list.PlanId && q.UnitId == list.UnitId, cancel);
-        var ids = new[] { list.SubmittedBy, list.DecidedBy }.OfType<Guid>().ToList();
-        var people = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
         var isOwn = viewer.Role == Role.UnitOfficer;
-        return new ListPage(list, revision, plan, unit, quota, await desk.RefuseClosedAsync(plan.Id, cancel), isOwn,
-            viewer.Role == Role.DepartmentOfficer && list.State == SubmissionState.Submitted, people);
+        var place = new ListPlace(plan.Id, unit.Id);
+        var late = await db.LateRequests.AsNoTracking().Where(r => r.PlanId == plan.Id && r.UnitId == unit.Id).OrderByDescending(r => r.RequestedAt).ToListAsync(cancel);
+        var page = new ListPage(list, revision, plan, unit, quota, await desk.RefuseClosedAsync(place, cancel), isOwn,
+            viewer.Role == Role.DepartmentOfficer && list.State == SubmissionState.Submitted, new Dictionary<Guid, string>())
+        {
+            Late = late.FirstOrDefault(),
+            ClosesAt = TraineeListDesk.ClosesAt(plan, late.Where(r => r.State == LateRequestState.Granted)),
+            Changes = list.State == SubmissionState.Draft ? await ChangesAsync(id, cancel) : [],
+            Previous = list.PreviousId is { } previous ? await db.TraineeSubmissions.AsNoTracking().Include(s => s.Rows).SingleAsync(s => s.Id == previous, cancel) : null,
+            Scans = await db.SignedScans.AsNoTracking().Where(s => s.SubmissionId == id).OrderByDescending(s => s.Set).ThenBy(s => s.Page).ToListAsync(cancel),
+        };
+        return page with
+        {
+            People = await PeopleAsync(page, cancel),
+            Schools = page.MayEdit ? [.. (await check.SchoolsAsync(unit.Id, plan.DeadlineDate, cancel)).Select(s => s.Name)] : [],
+        };
+    }
+
+    private Task<List<RowChange>> ChangesAsync(Id<TraineeSubmission> id, CancellationToken cancel) =>
+        db.RowChanges.AsNoTracking().Where(c => c.SubmissionId == id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(MostChanges).ToListAsync(cancel);
+
+    /// <summary>The names of everybody whom the page speaks of.</summary>
+    private Task<Dictionary<Guid, string>> PeopleAsync(ListPage page, CancellationToken cancel)
+    {
+        Guid?[] some = [page.List.SubmittedBy, page.List.DecidedBy, page.Late?.RequestedBy, page.Late?.DecidedBy];
+        var ids = some.Concat(page.List.Rows.Select(r => r.EditedBy)).OfType<Guid>()
+            .Concat(page.Changes.Select(c => c.By)).Concat(page.Scans.Select(s => s.UploadedBy)).Distinct().ToList();
+        return db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
     }
 }

@@ -19,9 +19,9 @@ public sealed class RecallTraineeList(LmsDbContext db, TraineeListDesk desk) : I
         if (viewer.Role != Role.UnitOfficer || await desk.PlaceAsync(viewer, id, cancel) is not { } place) return new SubmissionMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
         var list = await desk.LoadAsync(id, cancel);
-        if (await desk.RefuseClosedAsync(place.PlanId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         if (list.Recall(viewer.AccountId, desk.Now) is { } refusal) return refusal;
-        await db.ReleaseSeatsAsync(list, cancel);
+        await db.ReleaseSeatsAsync(list, list.SeatsNeeded, QuotaEntryKind.Recalled, null, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return list;
@@ -30,10 +30,10 @@ public sealed class RecallTraineeList(LmsDbContext db, TraineeListDesk desk) : I
 
 internal static class Seats
 {
-    /// <summary>Gives the list's seats back. Only alone with the quota.</summary>
-    public static async Task ReleaseSeatsAsync(this LmsDbContext db, TraineeSubmission list, CancellationToken cancel)
+    /// <summary>Gives seats of the list back. Only alone with the quota.</summary>
+    public static async Task ReleaseSeatsAsync(this LmsDbContext db, TraineeSubmission list, int seats, QuotaEntryKind why, string? reason, CancellationToken cancel)
     {
-        Quota quota = await db.Quotas.SingleAsync(q => q.PlanId == list.PlanId && q.UnitId == list.UnitId, cancel);
-        quota.Release(list.SeatsNeeded);
+        var quota = await db.Quotas.SingleAsync(q => q.PlanId == list.PlanId && q.UnitId == list.UnitId, cancel);
+        quota.Release(seats, why, list.Id, reason);
     }
 }

@@ -1,4 +1,5 @@
 using Lms.Domain;
+using Lms.Domain.Quotas;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
@@ -15,7 +16,7 @@ public sealed class ReturnTraineeList(LmsDbContext db, TraineeListDesk desk) : I
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
         var list = await desk.LoadAsync(id, cancel);
         if (list.Return(reason, viewer.AccountId, desk.Now) is { } refusal) return refusal;
-        await db.ReleaseSeatsAsync(list, cancel);
+        await db.ReleaseSeatsAsync(list, list.SeatsNeeded, QuotaEntryKind.Returned, list.ReturnReason, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return list;

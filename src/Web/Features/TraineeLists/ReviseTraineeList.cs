@@ -14,7 +14,7 @@ public sealed class ReviseTraineeList(LmsDbContext db, TraineeListDesk desk, Che
     {
         if (viewer.Role != Role.UnitOfficer || await desk.PlaceAsync(viewer, id, cancel) is not { } place) return new SubmissionMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
-        if (await desk.RefuseClosedAsync(place.PlanId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         var sent = await desk.LoadAsync(id, cancel);
         if (sent.State is not (SubmissionState.Returned or SubmissionState.Recalled)) return new SubmissionNotInState(sent.State);
         // A second click finds the version that the first has made.

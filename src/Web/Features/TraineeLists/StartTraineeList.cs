@@ -15,7 +15,7 @@ public sealed class StartTraineeList(LmsDbContext db, TraineeListDesk desk) : IU
     {
         if (await desk.PlaceAsync(viewer, planId, cancel) is not { } place) return new SubmissionMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
-        if (await desk.RefuseClosedAsync(planId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         var list = await DraftAsync(viewer, place, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

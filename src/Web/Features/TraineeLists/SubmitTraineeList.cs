@@ -22,12 +22,13 @@ public sealed class SubmitTraineeList(LmsDbContext db, TraineeListDesk desk, Che
         var list = await desk.LoadAsync(id, cancel);
         if (list.ReceiptNumber is not null) return list;
         if (seen is { } revision && revision != db.RevisionOf(list)) return new SubmissionChangedMeanwhile();
-        if (await desk.RefuseClosedAsync(place.PlanId, cancel) is { } closed) return closed;
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
 
         await check.RunAsync(list, cancel);
         var refusal = list.Blocking > 0 ? new SubmissionHasBlockingRows(list.Blocking) : await ReceiveAsync(viewer, list, place, cancel);
         // What the check found is kept also where the list is refused for it.
         if (refusal is not (null or SubmissionHasBlockingRows)) return refusal;
+        if (refusal is null) await desk.ForgetChangesAsync(list.Id, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return refusal is null ? list : refusal;
@@ -36,7 +37,7 @@ public sealed class SubmitTraineeList(LmsDbContext db, TraineeListDesk desk, Che
     private async Task<Refusal?> ReceiveAsync(Viewer viewer, TraineeSubmission list, ListPlace place, CancellationToken cancel)
     {
         if (await db.Quotas.SingleOrDefaultAsync(q => q.PlanId == place.PlanId && q.UnitId == place.UnitId, cancel) is not { } quota) return new QuotaMissing();
-        if (quota.Take(list.SeatsNeeded) is { } over) return over;
+        if (quota.Take(list.SeatsNeeded, list.Id) is { } over) return over;
         return list.Submit(await desk.NextReceiptAsync(place.PlanId, cancel), viewer.AccountId, desk.Now);
     }
 }

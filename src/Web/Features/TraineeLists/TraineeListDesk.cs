@@ -18,6 +18,9 @@ public sealed record ListPlace(Id<TrainingPlan> PlanId, Id<OrgUnit> UnitId)
     public string ReceiptLock => $"plan/{PlanId}/receipts";
 }
 
+/// <summary>A list after one of its rows was changed, and that change.</summary>
+public sealed record RowChanged(TraineeSubmission List, RowChange Change);
+
 /// <summary>The ground of all operations on lists: finds a list, opens it alone for a change, and says whether lists are taken now.</summary>
 public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, TimeProvider clock) : IUseCase
 {
@@ -36,31 +39,68 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
     public Task<TraineeSubmission> LoadAsync(Id<TraineeSubmission> id, CancellationToken cancel) =>
         db.TraineeSubmissions.Include(s => s.Rows).Include(s => s.Files).AsSplitQuery().SingleAsync(s => s.Id == id, cancel);
 
-    public async Task<Refusal?> RefuseClosedAsync(Id<TrainingPlan> planId, CancellationToken cancel)
+    /// <summary>Why this unit's lists are not taken now, or null while they are: until the deadline, and as long as the department lets the unit be late.</summary>
+    public async Task<Refusal?> RefuseClosedAsync(ListPlace place, CancellationToken cancel)
     {
-        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, cancel);
-        if (plan.ListsOpenAt(Now)) return null;
-        return plan.State == PlanState.Issued ? new ListsClosed(plan.Deadline.ClosesAt) : new ListsNotOpen();
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == place.PlanId, cancel);
+        if (plan.State != PlanState.Issued) return new ListsNotOpen();
+        var closesAt = ClosesAt(plan, await GrantedAsync(place, cancel));
+        return Now < closesAt ? null : new ListsClosed(closesAt);
     }
 
+    /// <summary>When a unit's lists are taken no longer: the plan's deadline, or later where the department has granted that.</summary>
+    public static DateTimeOffset ClosesAt(TrainingPlan plan, IEnumerable<LateRequest> granted) =>
+        granted.Select(r => r.Until ?? plan.Deadline.ClosesAt).Append(plan.Deadline.ClosesAt).Max();
+
     /// <summary>Changes a draft alone, checks the whole list anew, and saves both at once.</summary>
-    /// <param name="seen">The revision the person has seen; null where there is no page behind it.</param>
-    public async Task<Outcome<TraineeSubmission>> ChangeAsync(Viewer viewer, Id<TraineeSubmission> id, int? seen,
-        Func<TraineeSubmission, Refusal?> change, CancellationToken cancel)
+    /// <param name="seen">The list's revision the person has seen; null where the change is not about what stands there.</param>
+    public Task<Outcome<TraineeSubmission>> ChangeAsync(Viewer viewer, Id<TraineeSubmission> id, int? seen,
+        Func<TraineeSubmission, Refusal?> change, CancellationToken cancel) =>
+        ChangeAsync(viewer, id, seen, list => Task.FromResult(change(list)), cancel);
+
+    /// <summary>Changes one row of a draft.</summary>
+    public Task<Outcome<RowChanged>> ChangeRowAsync(Viewer viewer, Id<TraineeSubmission> id, Func<TraineeSubmission, Outcome<RowChange>> change, CancellationToken cancel) =>
+        ChangeRowAsync(viewer, id, list => Task.FromResult(change(list)), cancel);
+
+    public async Task<Outcome<RowChanged>> ChangeRowAsync(Viewer viewer, Id<TraineeSubmission> id,
+        Func<TraineeSubmission, Task<Outcome<RowChange>>> change, CancellationToken cancel)
+    {
+        RowChange? made = null;
+        var outcome = await ChangeAsync(viewer, id, null, async list =>
+        {
+            var changed = await change(list);
+            made = changed.Value;
+            return changed.Refusal;
+        }, cancel);
+        return outcome.Succeeded ? new RowChanged(outcome.Value, made!) : outcome.Refusal;
+    }
+
+    /// <summary>Forgets the removed rows and the undone texts of a list that is being submitted. Only inside its transaction.</summary>
+    public async Task ForgetChangesAsync(Id<TraineeSubmission> id, CancellationToken cancel)
+    {
+        await db.RowChanges.Where(c => c.SubmissionId == id).ExecuteDeleteAsync(cancel);
+        await db.SubmissionRows.IgnoreQueryFilters().Where(r => r.SubmissionId == id && r.IsRemoved).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>The next receipt number of the plan. Only alone with <see cref="ListPlace.ReceiptLock"/>.</summary>
+    public async Task<int> NextReceiptAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>
+        (await db.TraineeSubmissions.Where(s => s.PlanId == plan).MaxAsync(s => s.ReceiptNumber, cancel) ?? 0) + 1;
+
+    private async Task<Outcome<TraineeSubmission>> ChangeAsync(Viewer viewer, Id<TraineeSubmission> id, int? seen,
+        Func<TraineeSubmission, Task<Refusal?>> change, CancellationToken cancel)
     {
         if (viewer.Role != Role.UnitOfficer || await PlaceAsync(viewer, id, cancel) is not { } place) return new SubmissionMissing();
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
         var list = await LoadAsync(id, cancel);
         if (seen is { } revision && revision != db.RevisionOf(list)) return new SubmissionChangedMeanwhile();
-        if (await RefuseClosedAsync(place.PlanId, cancel) is { } closed) return closed;
-        if (change(list) is { } refusal) return refusal;
+        if (await RefuseClosedAsync(place, cancel) is { } closed) return closed;
+        if (await change(list) is { } refusal) return refusal;
         await check.RunAsync(list, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return list;
     }
 
-    /// <summary>The next receipt number of the plan. Only alone with <see cref="ListPlace.ReceiptLock"/>.</summary>
-    public async Task<int> NextReceiptAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>
-        (await db.TraineeSubmissions.Where(s => s.PlanId == plan).MaxAsync(s => s.ReceiptNumber, cancel) ?? 0) + 1;
+    private Task<List<LateRequest>> GrantedAsync(ListPlace place, CancellationToken cancel) => db.LateRequests.AsNoTracking()
+        .Where(r => r.PlanId == place.PlanId && r.UnitId == place.UnitId && r.State == LateRequestState.Granted).ToListAsync(cancel);
 }

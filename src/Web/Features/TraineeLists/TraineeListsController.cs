@@ -64,5 +64,5 @@ public sealed class TraineeListsController(ListPages pages, ListBoard board, Che
 
     private async Task<TemplateContext> ContextAsync(TrainingPlan plan, Domain.OrgUnits.OrgUnit unit, int seats, CancellationToken cancel) => new(
         plan.Id.Value, plan.Title, plan.Number, unit.Id.Value, unit.Name, seats, TemplateContext.Words(plan.Deadline),
-        [.. (await check.SchoolsAsync(unit.Id, cancel)).Select(s => s.Name)]);
+        [.. (await check.SchoolsAsync(unit.Id, plan.DeadlineDate, cancel)).Select(s => s.Name)]);
 }

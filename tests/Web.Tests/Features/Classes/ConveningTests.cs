@@ -118,6 +118,46 @@ public sealed class ConveningTests
         (await browser.Page($"/classes/{id}/list")).ShouldContain("P. 301");
     }
 
+    [Theory, MemberData(nameof(ClassSite.Both), MemberType = typeof(ClassSite))]
+    public async Task Who_came_and_who_left_after_signing_stands_in_a_supplement_and_the_annex_stays(DatabaseProvider provider)
+    {
+        await using var site = new ClassSite(provider);
+        var world = await ClassWorld.MakeAsync(site, trainees: 40, reserves: 1);
+        var classes = await world.ConveneAsync();
+        var browser = await site.Browser(world.Officer);
+        (string, string)[] form = [("Form.Number", "12/QĐ-BS"), ("Form.SignedOn", "2022-12-09"), ("Form.Signer", "Ông Ký")];
+        using (var nothing = await browser.PostForm($"/plans/{world.PlanId}/convening/supplements", form))
+            WebUtility.HtmlDecode(await nothing.Content.ReadAsStringAsync()).ShouldContain("Không có thay đổi nào");
+
+        var (leaver, newcomer) = await site.In(async db =>
+        {
+            var (gone, reserve) = (await db.Enrollments.FirstAsync(e => !e.IsReserve), await db.Enrollments.SingleAsync(e => e.IsReserve));
+            gone.Withdraw("Ốm", site.Clock.Now).ShouldBeNull();
+            reserve.Promote().ShouldBeNull();
+            await db.SaveChangesAsync();
+            return (gone.Id, reserve.Id);
+        });
+        (await browser.Page($"/plans/{world.PlanId}/convening")).ShouldContain("Sau quyết định triệu tập có 1 người vào và 1 người rời");
+        using (var homeless = await browser.PostForm($"/plans/{world.PlanId}/convening/supplements", form))
+            homeless.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await browser.PostForm($"/plans/{world.PlanId}/classes/moves", ("enrollmentId", newcomer.ToString()), ("classId", classes[0].ToString()))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using (var signed = await browser.PostForm($"/plans/{world.PlanId}/convening/supplements", form)) signed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await site.In(async db =>
+        {
+            (await db.ConveningDecisions.SingleAsync()).Annex.Count.ShouldBe(40);
+            var supplement = await db.ConveningSupplements.SingleAsync();
+            (supplement.Ordinal, supplement.Added.Single().EnrollmentId, supplement.Removed.Single().EnrollmentId).ShouldBe((1, newcomer, leaver));
+            var came = await db.Enrollments.SingleAsync(e => e.Id == newcomer);
+            came.State.ShouldBe(EnrollmentState.Convened);
+            (await db.Users.CountAsync(a => a.TeacherId == came.TeacherId)).ShouldBe(1);
+            return true;
+        });
+        (await browser.Page($"/plans/{world.PlanId}/convening")).ShouldContain("Bổ sung lần 1: quyết định số 12/QĐ-BS ngày 09/12/2022");
+        using var again = await browser.PostForm($"/plans/{world.PlanId}/convening/supplements", [("Form.Number", "13/QĐ-BS"), .. form[1..]]);
+        WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync()).ShouldContain("Không có thay đổi nào", customMessage: "nobody is struck or added twice");
+    }
+
     private static int Links(string page) => page.Split("data-copy=\"").Length - 1;
 
     private static async Task<Domain.Refusal?> Convene(ClassSite site, ClassWorld world) =>

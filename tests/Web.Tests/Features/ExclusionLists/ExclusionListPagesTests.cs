@@ -27,7 +27,7 @@ public sealed class ExclusionListPagesTests(Site site) : IClassFixture<Site>
         page.ShouldNotContain("099180000001");
         page.ShouldContain("Đã nhập 2 người");
         page.ShouldContain("Chỉ cảnh báo");
-        (await officer.Browser.Page($"/plans/{plan}/exclusion-lists")).ShouldContain("1 người chỉ có họ tên");
+        (await officer.Browser.Page($"/plans/{plan}/exclusion-lists")).ShouldContain("1 tên chưa đối chiếu");
 
         using var removed = await officer.Browser.PostForm($"{sent.Headers.Location}/removal");
         (await site.In(db => db.ExclusionLists.CountAsync(l => l.PlanId == plan))).ShouldBe(0);

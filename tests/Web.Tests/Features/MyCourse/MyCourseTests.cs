@@ -41,7 +41,7 @@ public sealed class MyCourseTests : IAsyncLifetime, IDisposable
         await _day.InScopeAsync(async s =>
         {
             var db = s.GetRequiredService<LmsDbContext>();
-            (await db.Enrollments.SingleAsync(e => e.Id == _day.Teacher.Enrollment.Id)).Withdraw();
+            (await db.Enrollments.SingleAsync(e => e.Id == _day.Teacher.Enrollment.Id)).Withdraw("Chuyển công tác", DateTimeOffset.UnixEpoch).ShouldBeNull();
             return await db.SaveChangesAsync();
         });
         (await _browser.GetStringAsync("/my-course")).ShouldContain("Chưa có khóa bồi dưỡng nào");

@@ -67,9 +67,8 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
         await Import("kind,code,name,parent\nDistrictOffice,D-1,Phòng D,\nSchool,D-2,Trường Dưới D,D-1\nSchool,D-3,Trường Đã Nghỉ,D-1\n");
         var admin = await SignedIn.As(site, Role.Administrator);
         var gone = await Unit("D-3");
-        using var ended = await admin.Browser.PostForm($"/units/{gone.Id}/end", ("lastDay", "2023-05-31"));
-        ended.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await admin.Browser.Page(ended.Headers.Location!.OriginalString)).ShouldContain("Đã kết thúc Trường Đã Nghỉ");
+        (await End("D-3", new DateOnly(2023, 6, 1))).ShouldBeNull();
+        (await admin.Browser.Page($"/units/{gone.Id}")).ShouldContain("31/05/2023");
 
         var tree = await admin.Browser.Page("/units");
         tree.IndexOf("Phòng D", StringComparison.Ordinal).ShouldBeLessThan(tree.IndexOf("Trường Dưới D", StringComparison.Ordinal));
@@ -82,10 +81,10 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
     public async Task A_unit_with_living_units_below_cannot_end_and_none_ends_twice_or_before_it_began()
     {
         await Import("kind,code,name,parent\nDistrictOffice,E-1,Phòng E,\nSchool,E-2,Trường E,E-1\n");
-        (await End("E-1", Start.AddDays(9))).ShouldBe(new UnitHasUnits(1));
-        (await End("E-2", Start.AddDays(-1))).ShouldBe(new UnitEndsBeforeStart(Start));
+        (await End("E-1", Start.AddDays(9))).ShouldBe(new UnitsHomeless(1));
+        (await End("E-2", Start)).ShouldBe(new UnitEndsBeforeStart(Start));
         (await End("E-2", Start.AddDays(9))).ShouldBeNull();
-        (await End("E-2", Start.AddDays(9))).ShouldBe(new UnitAlreadyEnded(Start.AddDays(9)));
+        (await End("E-2", Start.AddDays(9))).ShouldBe(new UnitAlreadyEnded(Start.AddDays(8)));
         (await End("E-1", Start.AddDays(9))).ShouldBeNull();
     }
 
@@ -98,7 +97,7 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Renaming_over_a_newer_name_is_changed_meanwhile()
+    public async Task Mending_a_name_over_a_newer_one_is_changed_meanwhile()
     {
         await Import("kind,code,name\nCommune,G-1,Phường G\n");
         var admin = await SignedIn.As(site, Role.Administrator);
@@ -145,9 +144,11 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
 
     private Task<OrgUnit> Unit(string code) => site.In(db => db.OrgUnits.SingleAsync(u => u.Code == code));
 
+    /// <param name="day">The first day without it.</param>
     private async Task<Refusal?> End(string code, DateOnly day)
     {
-        var id = (await Unit(code)).Id;
-        return await site.Run<EndUnit, Refusal?>(end => end.RunAsync(id, day));
+        var admin = await SignedIn.As(site, Role.Administrator);
+        var request = new UnitChangeRequest(UnitChangeKind.End, day, new ChangeBasis("12/QĐ-UBND", Start, "Giải thể"), [(await Unit(code)).Id]);
+        return (await site.Run<ChangeUnits, Outcome<UnitChangeResult>>(change => change.RunAsync(admin.Viewer, request, null))).Refusal;
     }
 }

@@ -123,7 +123,7 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         await site.In(async db => { (await db.Quotas.SingleAsync(q => q.PlanId == plan && q.UnitId == first)).Take(6); return await db.SaveChangesAsync(); });
 
         (await Adjust(officer, plan, first, 5)).ShouldBe(new QuotaBelowTaken(6, 5));
-        (await Adjust(officer, plan, second, 7, first)).ShouldBe(new QuotaBelowTaken(6, 5));
+        (await Adjust(officer, plan, second, 7, first)).ShouldBe(new SeatsInUse(2, 3));
         (await Adjust(officer, plan, first, 5, first)).ShouldBe(new QuotaMovedToItself());
         (await Adjust(officer, plan, first, 11, reason: " ")).ShouldBe(new ReasonMissing());
         (await Adjust(officer, plan, first, 11)).ShouldBeNull();
@@ -144,7 +144,7 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
     }
 
     private Task<Refusal?> Adjust(SignedIn officer, Id<TrainingPlan> plan, Id<OrgUnit> unit, int seats, Id<OrgUnit>? counterpart = null, string reason = "Theo đề nghị của đơn vị") =>
-        site.Run<AdjustQuota, Refusal?>(adjust => adjust.RunAsync(officer.Viewer, plan, unit, seats, reason, counterpart));
+        site.Run<AdjustQuota, Refusal?>(adjust => adjust.RunAsync(officer.Viewer, plan, new(unit, seats, reason, counterpart)));
 
     private Task<int> Seats(Id<TrainingPlan> plan) => site.In(db => db.Quotas.Where(q => q.PlanId == plan).SumAsync(q => q.Seats));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lms.Domain.TraineeLists;
 
@@ -28,16 +29,40 @@ public sealed partial class ListBrowser(HttpClient client)
         return await SendAsync(address, form);
     }
 
-    public async Task<(HttpStatusCode Status, string? Location, string Page)> UploadAsync(string address, bool? instead, params (string Name, byte[] Content)[] files)
+    public Task<(HttpStatusCode Status, string? Location, string Page)> UploadAsync(string address, bool? instead, params (string Name, byte[] Content)[] files) =>
+        UploadAsync(address, instead, "files", files);
+
+    /// <param name="field">The form's name of the files.</param>
+    public async Task<(HttpStatusCode Status, string? Location, string Page)> UploadAsync(string address, bool? instead, string field, params (string Name, byte[] Content)[] files)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "files", name);
+        foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), field, name);
         if (instead is { } replace) form.Add(new StringContent(replace ? "true" : "false"), "instead");
-        return await SendAsync(address, form);
+        var sent = await SendAsync(address, form);
+        return sent.Location?.EndsWith("/uploads", StringComparison.Ordinal) == true ? sent with { Location = await SettledAsync(sent.Location) } : sent;
     }
 
-    public static (string, string)[] Row(IReadOnlyDictionary<TraineeColumn, string> cells, int revision) =>
-        [.. cells.Select(c => ($"cells[{c.Key}]", c.Value)), ("revision", $"{revision}")];
+    /// <summary>Waits while files are read that the upload itself did not wait for.</summary>
+    /// <returns>The list, or the page that asks or tells.</returns>
+    private async Task<string> SettledAsync(string uploads)
+    {
+        for (; ; await Task.Delay(100))
+        {
+            using var state = System.Text.Json.JsonDocument.Parse((await GetAsync($"{uploads}/state")).Page);
+            if (state.RootElement.GetProperty("next").GetString() is { } list) return list;
+            if (state.RootElement.GetProperty("files").EnumerateArray().All(file => file.GetProperty("state").GetString() is not ("Queued" or "Reading"))) return uploads;
+        }
+    }
+
+    public static (string, string)[] Row(IReadOnlyDictionary<TraineeColumn, string> cells, int seen) =>
+        [.. cells.Select(c => ($"cells[{c.Key}]", c.Value)), ("seen", $"{seen}")];
+
+    /// <summary>Posts JSON as the grid does; the answer is the JSON.</summary>
+    public async Task<JsonElement> PostJsonAsync(string address, object body)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
+        return JsonDocument.Parse((await SendAsync(address, content)).Page).RootElement;
+    }
 
     private async Task<(HttpStatusCode Status, string? Location, string Page)> SendAsync(string address, HttpContent content)
     {

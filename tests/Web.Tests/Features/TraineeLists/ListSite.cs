@@ -39,14 +39,21 @@ public sealed class ListSite(DatabaseProvider provider) : Microsoft.AspNetCore.M
     /// <summary>A browser in which this account is signed in.</summary>
     public async Task<ListBrowser> BrowserAsync(Viewer viewer)
     {
+        var cookies = new CookieContainer();
+        var (name, value) = await CookieAsync(viewer);
+        cookies.Add(new Uri("http://localhost"), new Cookie(name, value));
+        return new ListBrowser(CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(cookies)));
+    }
+
+    /// <summary>The cookie of a signed-in account.</summary>
+    public async Task<(string Name, string Value)> CookieAsync(Viewer viewer)
+    {
         await using var scope = Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Users.SingleAsync(a => a.Id == viewer.AccountId);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddDays(1) }, IdentityConstants.ApplicationScheme);
-        var cookies = new CookieContainer();
-        cookies.Add(new Uri("http://localhost"), new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));
-        return new ListBrowser(CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(cookies)));
+        return (options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

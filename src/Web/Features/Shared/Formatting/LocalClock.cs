@@ -32,6 +32,13 @@ public sealed class LocalClock(TimeProvider time)
         return $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)}{separator}{DateOnly.FromDateTime(local.DateTime).ToText()}";
     }
 
+    /// <summary>To the second, with the offset: 16:59:58, 10/12/2022 (+07:00).</summary>
+    public string ToSecondText(DateTimeOffset instant)
+    {
+        var local = ToLocal(instant);
+        return $"{local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}, {DateOnly.FromDateTime(local.DateTime).ToText()} (+07:00)";
+    }
+
     /// <summary>The end of something: midnight is 24:00 of the day that ends, which nobody takes for a day longer.</summary>
     public string ToEndText(DateTimeOffset instant) =>
         IsMidnight(instant) ? ToText(instant.AddDays(-1)).Replace("00:00", "24:00", StringComparison.Ordinal) : ToText(instant);

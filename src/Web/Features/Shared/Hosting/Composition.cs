@@ -1,6 +1,7 @@
 using Lms.Web.Features.Accounts;
 using Lms.Web.Features.Certificates;
 using Lms.Web.Features.OnlineSessions;
+using Lms.Web.Features.TraineeLists;
 using Lms.Web.Xapi;
 
 namespace Lms.Web.Features.Shared.Hosting;
@@ -14,6 +15,7 @@ public static class Composition
         builder.AddStorage();
         builder.Services.AddAccounts();
         builder.Services.AddOnlineSessions();
+        builder.Services.AddListUploads();
         builder.Services.AddVerificationLimit();
         builder.Services.AddXapi(builder.Configuration);
         return builder;

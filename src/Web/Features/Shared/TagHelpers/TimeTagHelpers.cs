@@ -40,3 +40,17 @@ public sealed class CountDownTagHelper(LocalClock clock) : TagHelper
         output.Content.SetContent(clock.ToText(To));
     }
 }
+
+/// <summary><c>&lt;local-clock /&gt;</c>: the server's clock to the second, in +07:00, ticking; without scripts the instant of the page.</summary>
+[HtmlTargetElement("local-clock", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class LocalClockTagHelper(LocalClock clock) : TagHelper
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "count-down");
+        output.Attributes.SetAttribute("data-clock", "");
+        output.Content.SetContent(clock.ToSecondText(clock.Now));
+    }
+}

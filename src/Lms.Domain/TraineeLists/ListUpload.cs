@@ -1,0 +1,115 @@
+using Lms.Domain.OrgUnits;
+using Lms.Domain.Plans;
+
+namespace Lms.Domain.TraineeLists;
+
+public enum UploadState
+{
+    /// <summary>Chờ đọc</summary>
+    Queued,
+
+    /// <summary>Đang đọc</summary>
+    Reading,
+
+    /// <summary>Cần trả lời: see <see cref="ListUpload.Questions"/></summary>
+    Asking,
+
+    /// <summary>Đã đọc: its rows are on the draft</summary>
+    Done,
+
+    /// <summary>Không đọc được: see <see cref="ListUpload.Refusal"/></summary>
+    Failed,
+
+    /// <summary>Đã bỏ</summary>
+    Discarded,
+}
+
+/// <summary>
+/// Tệp tải lên: one file on its way to a unit's draft. It lies in the file store from the first moment, so that a question, a
+/// restart or a refusal never asks for it again.
+/// </summary>
+public sealed class ListUpload
+{
+    private ListUpload() { }
+
+    /// <param name="batchId">The files that were sent together.</param>
+    /// <param name="order">Its place among them, from 0.</param>
+    public ListUpload(Id<TrainingPlan> planId, Id<OrgUnit> unitId, Guid accountId, Guid batchId, int order, string fileName, string sha256, long bytes, bool instead, DateTimeOffset now)
+    {
+        (Id, PlanId, UnitId, AccountId, BatchId, Order) = (Id<ListUpload>.New(), planId, unitId, accountId, batchId, order);
+        (FileName, Sha256, Bytes, Instead, CreatedAt) = (fileName, sha256, bytes, instead, now);
+    }
+
+    public Id<ListUpload> Id { get; private init; }
+    public Id<TrainingPlan> PlanId { get; private init; }
+    public Id<OrgUnit> UnitId { get; private init; }
+    public Guid AccountId { get; private init; }
+    public Guid BatchId { get; private init; }
+    public int Order { get; private init; }
+    public string FileName { get; private init; } = "";
+
+    /// <summary>Its address in the file store.</summary>
+    public string Sha256 { get; private init; } = "";
+
+    public long Bytes { get; private init; }
+
+    /// <summary>The batch replaces what is on the draft.</summary>
+    public bool Instead { get; private init; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+    public UploadState State { get; private set; }
+
+    /// <summary>The rows it has brought.</summary>
+    public int Rows { get; private set; }
+
+    public Id<TraineeSubmission>? ListId { get; private set; }
+    public UploadQuestions? Questions { get; private set; }
+    public UploadAnswers Answers { get; private set; } = UploadAnswers.None;
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>The saved columns by which it was read; null where its own header told them, or a person just did.</summary>
+    public Id<ColumnMapping>? MappingId { get; private set; }
+
+    public bool IsUnderWay => State is UploadState.Queued or UploadState.Reading;
+
+    public void Begin() => State = UploadState.Reading;
+
+    public void Ask(UploadQuestions questions) => (State, Questions) = (UploadState.Asking, questions);
+
+    /// <summary>Answers what was asked; answers of earlier questions stay.</summary>
+    public Refusal? Answer(UploadAnswers answers)
+    {
+        if (State != UploadState.Asking) return new UploadNotAsking();
+        Answers = new(answers.Sheets ?? Answers.Sheets, answers.Columns ?? Answers.Columns, answers.ConvertLegacy ?? Answers.ConvertLegacy);
+        (State, Questions) = (UploadState.Queued, null);
+        return null;
+    }
+
+    public void Finish(Id<TraineeSubmission> list, int rows, Id<ColumnMapping>? mapping) =>
+        (State, ListId, Rows, MappingId, Refusal) = (UploadState.Done, list, rows, mapping, null);
+
+    public void Fail(Refusal refusal) => (State, Refusal) = (UploadState.Failed, refusal);
+
+    /// <summary>Leaves a file out that cannot, or shall not, be read.</summary>
+    public Refusal? Discard()
+    {
+        if (State is not (UploadState.Asking or UploadState.Failed)) return new UploadNotAsking();
+        State = UploadState.Discarded;
+        return null;
+    }
+}
+
+/// <summary>The file has been answered, read or left out meanwhile.</summary>
+public sealed record UploadNotAsking : Refusal;
+
+/// <summary>An answer leaves open what was asked: no sheet is chosen, or no column is the name.</summary>
+public sealed record AnswerIncomplete(TraineeColumn Needed) : Refusal;
+
+/// <summary>No sheet is chosen.</summary>
+public sealed record SheetNotChosen : Refusal;
+
+/// <summary>So many files wait to be read that no more are taken for the moment.</summary>
+public sealed record UploadsBusy : Refusal;
+
+/// <summary>Reading ended by a fault of ours; nothing of the file is on the list.</summary>
+public sealed record UploadBroke(string FileName) : Refusal;

@@ -1,0 +1,142 @@
+using Lms.Domain;
+using Lms.Domain.Text;
+using Lms.Domain.TraineeLists;
+
+namespace Lms.Infrastructure.TraineeLists;
+
+/// <summary>
+/// A list file whose cells were read: .xlsx, .xlsm (macros are never looked at) or CSV. It says what must be asked before it
+/// becomes rows. Nothing outside the file is ever opened.
+/// </summary>
+public sealed class OpenedList
+{
+    private const int LeastHeadings = 3;
+    private const int LinesShown = 15;
+    private const int ColumnsShown = 40;
+    private const int LongestShown = 60;
+
+    /// <summary>Fewer cells in an old encoding are mended one by one.</summary>
+    private const int LeastLegacy = 3;
+
+    private readonly string name;
+    private readonly WorkbookLimits limits;
+    private readonly IReadOnlyList<SheetTable> tables;
+    private readonly List<Sheet> visible;
+
+    private OpenedList(string name, WorkbookLimits limits, IReadOnlyList<SheetTable> tables)
+    {
+        (this.name, this.limits, this.tables) = (name, limits, tables);
+        visible = [.. tables.Where(table => !table.IsHidden).Select(table => new Sheet(table, HeaderFinder.Find(table, LeastHeadings), false))];
+        Marker = tables.Select(TemplateMarkerSheet.Read).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>What the template's hidden sheet says; null for a file that is not the template.</summary>
+    public TemplateMarker? Marker { get; }
+
+    /// <summary>The signature of the header that <see cref="Remember"/> has recognised.</summary>
+    public string? Remembered { get; private set; }
+
+    public static Outcome<OpenedList> Open(Stream stream, string fileName, WorkbookLimits? limits = null, IProgress<ReadingProgress>? progress = null)
+    {
+        limits ??= WorkbookLimits.Default;
+        var file = WorkbookFile.Read(stream, fileName, limits, progress);
+        return file.Succeeded ? new OpenedList(Path.GetFileName(fileName), limits, file.Value) : file.Refusal;
+    }
+
+    /// <summary>Takes the columns that a unit has told earlier for a header of this file, where the words alone do not tell them all.</summary>
+    /// <param name="told">By signature.</param>
+    public void Remember(IReadOnlyDictionary<string, IReadOnlyList<TraineeColumn?>> told)
+    {
+        for (var i = 0; i < visible.Count && told.Count > 0; i++)
+        {
+            var table = visible[i].Table;
+            if (visible[i].IsComplete) continue;
+            for (var line = 0; line < Math.Min(table.Rows.Count, HeaderFinder.LinesSearched); line++)
+            {
+                if (Header.Signature(table.Rows[line]) is not { } signature || !told.TryGetValue(signature, out var columns)) continue;
+                (visible[i], Remembered) = (new(table, Header.Of(table, line, columns), true), signature);
+                break;
+            }
+        }
+    }
+
+    /// <summary>What must be asked yet; empty where the file can be read.</summary>
+    public UploadQuestions Questions(UploadAnswers answers)
+    {
+        var complete = visible.Where(sheet => sheet.IsComplete).ToList();
+        var sheets = complete.Count > 1 && answers.Sheets is null
+            ? complete.Select(sheet => new SheetChoice(sheet.Table.Name, Rows(sheet.Table, sheet.Header!, null).Rows.Count)).Where(sheet => sheet.Rows > 0).ToList() : [];
+        return new(sheets.Count > 1 ? sheets : null,
+            complete.Count == 0 && answers.Columns is null ? ColumnsQuestion() : null,
+            answers.ConvertLegacy is null ? LegacyQuestion() : null);
+    }
+
+    /// <summary>The rows of the chosen sheets, or of every visible sheet that has a header, so that nobody on a second sheet is lost.</summary>
+    public Outcome<WorkbookReading> Read(UploadAnswers answers)
+    {
+        var convert = answers.ConvertLegacy == true ? LegacyQuestion()?.Encoding : null;
+        var chosen = Chosen(answers);
+        if (chosen.Count == 0) return new WorkbookHeaderNotFound(name, visible.Select(sheet => Header.Missing(sheet.Header)).MinBy(columns => columns.Count) ?? Header.Missing(null));
+        var reader = new TableReader { Convert = convert };
+        foreach (var (table, _, _) in visible)
+        {
+            if (chosen.TryGetValue(table, out var header)) reader.Read(table, header);
+            else reader.Leave(table);
+        }
+        if (reader.Rows.Count == 0) return new WorkbookHasNoRows(name);
+        if (reader.Rows.Count > limits.MaxRows) return new WorkbookTooManyRows(name, reader.Rows.Count, limits.MaxRows);
+        return new WorkbookReading(reader.Rows, reader.Skipped, reader.Notices, Marker);
+    }
+
+    /// <summary>By what the header that a person has pointed at is known again; null where it has no words.</summary>
+    public string? SignatureOf(ColumnChoice choice) =>
+        Asked() is { } table && table.Rows.FirstOrDefault(row => row.Line == choice.HeaderLine) is { } row ? Header.Signature(row) : null;
+
+    private Dictionary<SheetTable, Header> Chosen(UploadAnswers answers)
+    {
+        if (answers.Columns is { } told && Asked() is { } table)
+            return new() { [table] = Header.Of(table, table.Rows.ToList().FindIndex(row => row.Line == told.HeaderLine), told.Columns) };
+        return visible.Where(sheet => sheet.IsComplete && answers.Sheets?.Contains(sheet.Table.Name) != false).ToDictionary(sheet => sheet.Table, sheet => sheet.Header!);
+    }
+
+    /// <summary>The sheet whose columns are asked about: the one that looks most like a list.</summary>
+    private SheetTable? Asked() => visible.Where(sheet => sheet.Table.Rows.Any(row => !row.IsBlank))
+        .OrderByDescending(sheet => HeaderFinder.Likeliest(sheet.Table)?.Columns.Count ?? 0).ThenByDescending(sheet => sheet.Table.Rows.Count)
+        .Select(sheet => sheet.Table).FirstOrDefault();
+
+    private ColumnsQuestion? ColumnsQuestion()
+    {
+        if (Asked() is not { } table || table.Rows.Count(row => !row.IsBlank) < 2) return null;
+        var header = HeaderFinder.Likeliest(table);
+        var last = header is null ? null : table.Rows[header.Index + header.Lines - 1];
+        var from = Math.Max(0, (header?.Index ?? 0) - 3);
+        var lines = table.Rows.Skip(from).Where(row => !row.IsBlank).Take(LinesShown).ToList();
+        var width = Math.Min(ColumnsShown, lines.Max(row => row.Cells.Count));
+        var columns = Enumerable.Range(0, width).Select(cell => header?.Columns.Where(c => c.Value.Cells.Contains(cell)).Select(c => (TraineeColumn?)c.Key).FirstOrDefault()).ToList();
+        return new(table.Name, [.. lines.Select(row => new PreviewLine(row.Line, [.. row.Cells.Take(width).Select(Shown)]))], last?.Line ?? 0, columns, Header.Missing(header));
+    }
+
+    private LegacyQuestion? LegacyQuestion()
+    {
+        var found = visible.SelectMany(sheet => sheet.Table.Rows).SelectMany(row => row.Cells)
+            .Select(cell => (Cell: cell, Reading: LegacyVietnamese.Detect(cell))).Where(cell => cell.Reading is not null)
+            .GroupBy(cell => cell.Reading!.Encoding).MaxBy(group => group.Count())?.ToList();
+        return found is null || found.Count < LeastLegacy ? null
+            : new(found[0].Reading!.Encoding, found.Count, [.. found.DistinctBy(cell => cell.Cell).TakeLast(3).Select(cell => new LegacySample(Shown(cell.Cell), Shown(cell.Reading!.Text)))]);
+    }
+
+    private static TableReader Rows(SheetTable table, Header header, LegacyEncoding? convert)
+    {
+        var reader = new TableReader { Convert = convert };
+        reader.Read(table, header);
+        return reader;
+    }
+
+    private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+
+    /// <param name="IsTold">A person has said what its columns are, and which of Mẫu 01's it does not have.</param>
+    private sealed record Sheet(SheetTable Table, Header? Header, bool IsTold)
+    {
+        public bool IsComplete => Header is not null && (IsTold || TraineeLists.Header.Missing(Header).Count == 0);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using Lms.Domain;
+using Lms.Domain.Enrollments;
+using Lms.Domain.Quotas;
+using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.Database;
+using Lms.Web.Features.TraineeLists;
+using Lms.Web.Tests.Features.TraineeLists;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lms.Web.Tests.Features.Enrollments;
+
+/// <summary>A list of three trainees and two reserves, and what becomes of their places, through the pages.</summary>
+public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly ListSite _site = new();
+    private ListWorld _world = null!;
+    private TraineeSubmission _list = null!;
+    private ListBrowser _unit = null!;
+    private ListBrowser _department = null!;
+
+    private string Trainees => $"/plans/{_world.Plan.Id}/units/{_world.Unit.Id}/trainees";
+
+    public async Task InitializeAsync()
+    {
+        _world = await _site.InScopeAsync<LmsDbContext, ListWorld>(db => ListWorld.SeedAsync(db, seats: 4));
+        _list = await SubmitAsync([1, 2, 3], [4, 5]);
+        (_unit, _department) = (await _site.BrowserAsync(_world.Officer), await _site.BrowserAsync(_world.Department));
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => _site.DisposeAsync().AsTask();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Rows_that_are_not_accepted_need_a_reason_and_give_their_seats_back()
+    {
+        var address = $"/trainee-lists/{_list.Id}/review";
+        (await _department.GetAsync(address)).Page.ShouldContain("Bỏ dấu ở dòng không tiếp nhận");
+        var (status, _, page) = await _department.PostAsync(address, Review(rejected: [2, 5]));
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.ShouldContain("Dòng không tiếp nhận cần lý do: 2, 5");
+        (await _department.PostAsync(address, [.. Review(rejected: [1, 2, 3, 4, 5]), ("reason", "x")])).Page.ShouldContain("hãy dùng “Trả lại”");
+        (await TakenAsync()).ShouldBe(3, "nothing was decided yet");
+
+        (await _department.PostAsync(address, [.. Review(rejected: [2, 5]), ("rows[1].Reason", "Không dạy tiếng Anh"), ("reason", "Thiếu minh chứng")])).Location.ShouldBe($"/trainee-lists/{_list.Id}");
+        (await TakenAsync()).ShouldBe(2);
+        var seen = (await _unit.GetAsync($"/trainee-lists/{_list.Id}")).Page;
+        seen.ShouldContain("Đã tiếp nhận 3 dòng; 2 dòng không được tiếp nhận");
+        seen.ShouldContain("Không dạy tiếng Anh");
+        seen.ShouldContain("Thiếu minh chứng");
+        (await In(db => db.Enrollments.CountAsync())).ShouldBe(3);
+        (await In(db => db.QuotaEntries.SingleAsync(e => e.Kind == QuotaEntryKind.Rejected))).TakenChange.ShouldBe(-1);
+
+        // Who was not accepted may be sent again.
+        (await SubmitAsync([2], [])).ReceiptNumber.ShouldBe(2);
+        (await TakenAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_frees_the_seat_and_the_next_reserve_is_called_into_it()
+    {
+        await AcceptAsync();
+        var (leaver, reserves) = (await EnrolledAsync(1), new[] { await EnrolledAsync(4), await EnrolledAsync(5) });
+        reserves.Select(r => r.ReserveOrder).ShouldBe([1, 2]);
+        (await _unit.GetAsync(Trainees)).Page.ShouldContain("Dự bị, theo thứ tự (2)");
+        (await _unit.PostAsync($"/enrollments/{leaver.Id}/withdrawal", ("Form.Reason", " "))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _unit.PostAsync($"/enrollments/{leaver.Id}/withdrawal", ("Form.Reason", "Chuyển công tác"))).Location.ShouldBe(Trainees);
+        (await TakenAsync()).ShouldBe(2);
+        (await _unit.GetAsync(Trainees)).Page.ShouldContain("Chuyển công tác");
+
+        await _department.PostAsync($"/enrollments/{reserves[1].Id}/promotion");
+        (await _department.GetAsync(Trainees)).Page.ShouldContain("đứng trước trong thứ tự dự bị");
+        (await EnrolledAsync(5)).IsReserve.ShouldBeTrue();
+        await _department.PostAsync($"/enrollments/{reserves[1].Id}/promotion", ("reason", "Người đầu đang ốm"));
+        await _department.PostAsync($"/enrollments/{reserves[0].Id}/promotion");
+        (await EnrolledAsync(4), await EnrolledAsync(5)).ShouldSatisfyAllConditions(both => both.Item1.IsReserve.ShouldBeFalse(), both => both.Item2.IsReserve.ShouldBeFalse());
+        (await TakenAsync()).ShouldBe(4);
+        var ledger = (await _unit.GetAsync($"/plans/{_world.Plan.Id}/quotas/{_world.Unit.Id}/ledger")).Page;
+        ledger.ShouldContain("Gọi dự bị");
+        ledger.ShouldContain("Người đầu đang ốm");
+        (await In(async db => (await db.ToldAsync()).Count(t => t.Verb.EndsWith("/registered", StringComparison.Ordinal)))).ShouldBe(5, "three at acceptance, two when called");
+    }
+
+    [Fact]
+    public async Task A_reserve_takes_the_seat_of_a_leaver_when_the_department_approves()
+    {
+        await AcceptAsync();
+        var (leaver, reserve) = (await EnrolledAsync(1), await EnrolledAsync(5));
+        (await _unit.GetAsync($"/enrollments/{leaver.Id}/substitution")).Page.ShouldContain("Dự bị số 2");
+        (await _unit.PostAsync($"/enrollments/{leaver.Id}/substitution", ("reason", "Nghỉ thai sản"), ("reserve", reserve.Id.ToString()))).Location.ShouldBe(Trainees);
+        (await _unit.GetAsync(Trainees)).Page.ShouldContain("Đề nghị thay thế đang chờ duyệt");
+        (await EnrolledAsync(1)).IsActive.ShouldBeTrue("nothing moves before the department has decided");
+        (await _department.GetAsync($"/plans/{_world.Plan.Id}/substitutions")).Page.ShouldContain("Nghỉ thai sản");
+
+        var request = await In(db => db.Substitutions.SingleAsync());
+        (await _department.PostAsync($"/substitutions/{request.Id}/approval")).Location.ShouldBe($"/plans/{_world.Plan.Id}/substitutions");
+        (await EnrolledAsync(1)).State.ShouldBe(EnrollmentState.Withdrawn);
+        (await EnrolledAsync(5)).IsReserve.ShouldBeFalse();
+        (await TakenAsync()).ShouldBe(3);
+        (await In(db => db.Substitutions.SingleAsync())).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SubstitutionState.Applied), s => s.NewcomerId.ShouldBe(reserve.Id));
+        await _department.PostAsync($"/substitutions/{request.Id}/approval");
+        (await _department.GetAsync("/plans")).Page.ShouldContain("Đề nghị đã được xử lý: Đã thay");
+    }
+
+    [Fact]
+    public async Task A_person_typed_passes_every_check_and_has_a_list_and_a_receipt_of_its_own()
+    {
+        await AcceptAsync();
+        var leaver = await EnrolledAsync(1);
+        var address = $"/enrollments/{leaver.Id}/substitution";
+        var (status, _, page) = await _unit.PostAsync(address, [("reason", "Ốm"), ("reserve", ""), .. Cells(2)]);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.ShouldContain("BN-0001");
+        page.ShouldContain(ListWorld.Person(2)[TraineeColumn.PersonalId]);
+        (await _unit.PostAsync(address, [("reason", "Ốm"), ("reserve", ""), .. Cells(9)])).Location.ShouldBe(Trainees);
+
+        var request = await In(db => db.Substitutions.SingleAsync());
+        await _department.PostAsync($"/substitutions/{request.Id}/approval");
+        var newcomer = await EnrolledAsync(9);
+        newcomer.ShouldSatisfyAllConditions(n => n.IsReserve.ShouldBeFalse(), n => n.State.ShouldBe(EnrollmentState.Nominated), n => n.UnitId.ShouldBe(_world.Unit.Id));
+        var list = await In(db => db.TraineeSubmissions.Include(s => s.Rows).SingleAsync(s => s.Id != _list.Id));
+        list.ShouldSatisfyAllConditions(l => l.State.ShouldBe(SubmissionState.Accepted), l => l.ReceiptNumber.ShouldBe(2), l => l.Rows.Single().Id.ShouldBe(newcomer.RowId));
+        (await TakenAsync()).ShouldBe(3);
+        (await In(async db => (await db.ToldAsync()).Count(t => t.Registration == newcomer.Id.Value && t.Verb.EndsWith("/registered", StringComparison.Ordinal)))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_says_why_and_after_the_first_block_nobody_comes_in()
+    {
+        await AcceptAsync();
+        var (leaver, reserve) = (await EnrolledAsync(1), await EnrolledAsync(4));
+        await _unit.PostAsync($"/enrollments/{leaver.Id}/substitution", ("reason", "Ốm"), ("reserve", reserve.Id.ToString()));
+        var request = await In(db => db.Substitutions.SingleAsync());
+        await _department.PostAsync($"/substitutions/{request.Id}/refusal", ("reason", " "));
+        (await In(db => db.Substitutions.SingleAsync())).State.ShouldBe(SubstitutionState.Requested);
+        await _department.PostAsync($"/substitutions/{request.Id}/refusal", ("reason", "Thiếu giấy tờ"));
+        (await _unit.GetAsync(Trainees)).Page.ShouldContain("Không duyệt thay thế: Thiếu giấy tờ");
+        (await EnrolledAsync(1)).IsActive.ShouldBeTrue();
+
+        _site.Clock.Now = _world.Plan.Sessions[0].EndsAt.AddSeconds(-1);
+        (await _unit.PostAsync($"/enrollments/{leaver.Id}/substitution", ("reason", "Ốm"), ("reserve", reserve.Id.ToString()))).Location.ShouldBe(Trainees);
+        _site.Clock.Now = _world.Plan.Sessions[0].EndsAt;
+        var late = await In(db => db.Substitutions.SingleAsync(s => s.State == SubstitutionState.Requested));
+        await _department.PostAsync($"/substitutions/{late.Id}/approval");
+        (await _department.GetAsync(Trainees)).Page.ShouldContain("Buổi đầu tiên đã kết thúc");
+        (await EnrolledAsync(1)).IsActive.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Another_unit_reaches_nobody()
+    {
+        await AcceptAsync();
+        var (leaver, other) = (await EnrolledAsync(1), await _site.BrowserAsync(_world.OtherOfficer));
+        (await other.GetAsync(Trainees)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.GetAsync($"/enrollments/{leaver.Id}/withdrawal")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.PostAsync($"/enrollments/{leaver.Id}/withdrawal", ("Form.Reason", "x"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.PostAsync($"/enrollments/{leaver.Id}/substitution", [("reason", "x"), .. Cells(9)])).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await EnrolledAsync(1)).IsActive.ShouldBeTrue();
+    }
+
+    private static IEnumerable<(string, string)> Cells(int number) => ListWorld.Person(number).Select(c => ($"cells[{c.Key}]", c.Value));
+
+    private (string, string)[] Review(int[] rejected) =>
+    [
+        .. _list.InOrder.SelectMany((row, i) => rejected.Contains(row.Position)
+            ? new[] { ($"rows[{i}].RowId", row.Id.ToString()) }
+            : [($"rows[{i}].RowId", row.Id.ToString()), ($"rows[{i}].Accept", "true")]),
+    ];
+
+    private async Task<TraineeSubmission> SubmitAsync(int[] people, int[] reserves)
+    {
+        var list = new TraineeSubmission(_world.Plan.Id, _world.Unit.Id, _world.Officer.AccountId, _site.Clock.Now);
+        list.Add(people.Select(ListWorld.Person).Concat(reserves.Select(n => new Dictionary<TraineeColumn, string>(ListWorld.Person(n)) { [TraineeColumn.Note] = "dự bị" }))
+            .Select(cells => new SubmissionRow(list.Id, new RawRow(0, "", cells)))).ShouldBeNull();
+        await In(async db => { db.TraineeSubmissions.Add(list); return await db.SaveChangesAsync(); });
+        var sent = await _site.InScopeAsync<SubmitTraineeList, Outcome<TraineeSubmission>>(submit => submit.RunAsync(_world.Officer, list.Id, null, default));
+        sent.Refusal.ShouldBeNull();
+        return sent.Value!;
+    }
+
+    private async Task AcceptAsync() =>
+        (await _site.InScopeAsync<AcceptTraineeList, Outcome<TraineeSubmission>>(accept => accept.RunAsync(_world.Department, _list.Id, default))).Refusal.ShouldBeNull();
+
+    private Task<Enrollment> EnrolledAsync(int person)
+    {
+        var code = ListWorld.Person(person)[TraineeColumn.TeacherCode];
+        return In(db => db.Enrollments.SingleAsync(e => db.Teachers.Any(t => t.Id == e.TeacherId && t.TeacherCode == code)));
+    }
+
+    private Task<int> TakenAsync() => In(db => db.Quotas.Where(q => q.UnitId == _world.Unit.Id).Select(q => q.Taken).SingleAsync());
+
+    private Task<T> In<T>(Func<LmsDbContext, Task<T>> run) => _site.InScopeAsync(run);
+}
