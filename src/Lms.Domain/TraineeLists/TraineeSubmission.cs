@@ -108,6 +108,7 @@ public sealed class TraineeSubmission
         {
             _rows.Clear();
             _files.Clear();
+            LastPosition = 0;
         }
         if (_files.Exists(f => f.Sha256 == file.Sha256)) return new FileAlreadyTaken(file.FileName);
         _files.Add(file);
