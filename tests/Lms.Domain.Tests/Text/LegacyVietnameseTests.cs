@@ -37,8 +37,9 @@ public class LegacyVietnameseTests
     public void Each_Vietnamese_letter_survives_both_old_encodings()
     {
         const string letters = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ";
+        // Only ý has the place that it has in Unicode.
         var tcvn3 = Enumerable.Range(0xA1, 0x5E).Select(c => (char)c)
-            .Where(c => LegacyVietnamese.Convert($"{c}", LegacyEncoding.Tcvn3) != $"{c}").ToLookup(c => LegacyVietnamese.Convert($"{c}", LegacyEncoding.Tcvn3));
+            .Where(c => c == 'ý' || LegacyVietnamese.Convert($"{c}", LegacyEncoding.Tcvn3) != $"{c}").ToLookup(c => LegacyVietnamese.Convert($"{c}", LegacyEncoding.Tcvn3));
         foreach (var letter in letters) tcvn3[$"{letter}"].Count().ShouldBe(1, $"{letter}");
         foreach (var capital in "ĂÂÊÔƠƯĐ") tcvn3[$"{capital}"].Count().ShouldBe(1, $"{capital}");
 

@@ -64,7 +64,7 @@ public partial class TextTests
     [GeneratedRegex("\"([A-Z][A-Za-z]+)\"")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?:Fix|Warn|Block|Keep|Of)\([^""\n]*""([A-Z][A-Za-z]+)""")]
+    [GeneratedRegex(@"\b(?:Fix|Warn|Block|Keep|Of)\([^""\n(]*""([A-Z][A-Za-z]+)""")]
     private static partial Regex FindingCall();
 
     [GeneratedRegex("^(Finding|Refusal|TraineeColumn|FindingCode|FindingSeverity|SkipReason|QuotaProblem)")]
