@@ -4,7 +4,6 @@ using Lms.Domain.Plans;
 using Lms.Domain.Reminders;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
-using Lms.Web.Features.TraineeLists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.Reminders;

@@ -1,19 +1,16 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Lms.Domain.Reminders;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Mail;
 using Lms.Web.Tests.Features.TraineeLists;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Web.Tests.Features.Reminders;
 
-public sealed partial class RemindersTests : IAsyncLifetime
+public sealed partial class RemindersTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Template = "Kính gửi {đơn vị}: {còn lại}, còn thiếu {còn thiếu}.";
 
@@ -29,7 +26,9 @@ public sealed partial class RemindersTests : IAsyncLifetime
         department = await site.BrowserAsync(world.Department);
     }
 
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => site.DisposeAsync().AsTask();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task The_board_leads_to_a_reminder_that_is_ready_for_every_unit_that_owes_a_list()

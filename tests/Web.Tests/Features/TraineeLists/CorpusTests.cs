@@ -1,5 +1,4 @@
 using System.Net;
-using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Tests.Features.TraineeLists;
 
 /// <summary>A site that all files of the corpus are uploaded to, one after another, each instead of the last.</summary>
-public sealed class CorpusSite : IAsyncLifetime
+public sealed class CorpusSite : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ListSite site = new();
 
@@ -21,7 +20,9 @@ public sealed class CorpusSite : IAsyncLifetime
         Officer = await site.BrowserAsync(World.Officer);
     }
 
-    public Task DisposeAsync() => site.DisposeAsync().AsTask();
+    Task IAsyncLifetime.DisposeAsync() => site.DisposeAsync().AsTask();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     internal Task<ListBrowser> OtherAsync() => site.BrowserAsync(World.OtherOfficer);
 

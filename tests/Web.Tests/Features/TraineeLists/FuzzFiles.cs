@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
 
 namespace Lms.Web.Tests.Features.TraineeLists;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Tests.Features.TraineeLists;
 
 /// <summary>What a file is asked about is asked once, answered on the page, and goes on with the file that was sent.</summary>
-public sealed partial class UploadQuestionTests : IAsyncLifetime
+public sealed partial class UploadQuestionTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Person = "Lê Thị Tâm,02/01/1985,099185000101,Trường Tiểu học Nguyễn Du,Tiểu học,Tiếng Anh,0912000101,tam@example.edu.vn";
 
@@ -15,7 +15,9 @@ public sealed partial class UploadQuestionTests : IAsyncLifetime
 
     public Task InitializeAsync() => site.InitializeAsync();
 
-    public Task DisposeAsync() => site.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => site.DisposeAsync().AsTask();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task Columns_are_asked_for_once_then_remembered_until_they_are_forgotten()
