@@ -3,6 +3,7 @@ using System.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.ExclusionLists;
+using Lms.Web.Features.Reminders;
 using Lms.Web.Features.TraineeLists;
 
 namespace Lms.Web.Features.Demo;
@@ -16,6 +17,7 @@ internal sealed class DemoLists(DemoStage stage, DemoCourse course)
         var rows = course.Quotas.ToDictionary(q => q.Code, q => course.Rows(q, q.Seats));
         await ImportExclusionsAsync(rows);
         foreach (var (i, unit) in course.Quotas.Index()) await SendAsync(unit, i, rows, now);
+        await RemindAsync(now);
     }
 
     private async Task SendAsync(QuotaLine unit, int i, Dictionary<string, List<Dictionary<TraineeColumn, string>>> rows, DateTimeOffset now)
@@ -41,6 +43,10 @@ internal sealed class DemoLists(DemoStage stage, DemoCourse course)
                 // The same teacher from two units: Thủy Nguyên, later in the file, has nominated this one too.
                 await course.SubmitAsync(unit, await course.UploadAsync(unit, mine));
                 return;
+            case "THPT-10":
+                await stage.DoAsync<DeclareNothingToSend, TraineeSubmission>(course.World.UnitOfficers[unit.Code], none =>
+                    none.RunAsync(course.World.UnitOfficers[unit.Code], course.PlanId, "Giáo viên tiếng Anh của trường đều đã dự khóa này năm trước.", default));
+                return;
             case "311":
                 mine[0] = new Dictionary<TraineeColumn, string>(rows["306"][0]) { [TraineeColumn.School] = mine[0][TraineeColumn.School], [TraineeColumn.Level] = mine[0][TraineeColumn.Level] };
                 await course.UploadAsync(unit, mine);
@@ -53,6 +59,15 @@ internal sealed class DemoLists(DemoStage stage, DemoCourse course)
         if (i % 2 == 0) await course.AcceptAsync(sent);
     }
 
+    /// <summary>Yesterday the department wrote to some of those who had sent nothing.</summary>
+    private Task RemindAsync(DateTimeOffset now)
+    {
+        stage.Now = now.AddDays(-1);
+        var officer = course.World.Officer;
+        return stage.DoAsync<SendReminders, RemindersSent>(officer, send => send.RunAsync(officer, course.PlanId,
+            [.. course.Quotas.Where((q, i) => i % 3 == 0 && q.Code.StartsWith("THPT", StringComparison.Ordinal) && q.Code != "THPT-10" || q.Code is "303" or "311").Select(q => course.World.Units[q.Code].Id)], DemoTexts.Reminder, byMail: false, default));
+    }
+
     /// <summary>Mistakes as they arrive: mended by themselves, warned of, and blocking.</summary>
     private static List<Dictionary<TraineeColumn, string>> Spoil(List<Dictionary<TraineeColumn, string>> rows)
     {
@@ -63,6 +78,8 @@ internal sealed class DemoLists(DemoStage stage, DemoCourse course)
         rows[5] = new Dictionary<TraineeColumn, string>(rows[6]);
         rows[7][TraineeColumn.School] = "Trường THCS Chu Văn Ân";
         rows[8][TraineeColumn.BirthDate] = "12/25/1984";
+        // The school's name of before the change that the sample's tree knows.
+        (rows[11][TraineeColumn.School], rows[11][TraineeColumn.Level]) = (DemoUnits.FormerName, "TH");
         return rows;
     }
 

@@ -68,6 +68,9 @@ internal static partial class DemoSeed
         await inPerson.AttendTodayAsync(now);
 
         await new DemoLists(stage, new DemoCourse(stage, world, new DemoCalendar(today.AddDays(6)), 5, world.Quotas)).OpenAsync(now);
+
+        var late = new[] { "303", "304", "305", "311", "THPT-01" };
+        await new DemoLateLists(stage, new DemoCourse(stage, world, new DemoCalendar(today.AddDays(2)), 6, [.. world.Quotas.Where(q => late.Contains(q.Code))])).CloseAsync(now);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Making the demo data…")]

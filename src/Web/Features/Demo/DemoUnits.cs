@@ -13,6 +13,10 @@ internal static class DemoUnits
     public const string Centre = "TTBD-HP";
     public const string University = "ULIS";
 
+    /// <summary>A school of Hồng Bàng that was given a new name, and the name it had before.</summary>
+    public const string Renamed = "303-TH3";
+    public const string FormerName = "Trường Tiểu học Hạ Lý";
+
     private static readonly string[] PrimaryNames = ["Nguyễn Du", "Kim Đồng", "Võ Thị Sáu", "Lê Văn Tám", "Đinh Tiên Hoàng", "Nguyễn Trãi", "Lương Thế Vinh", "Trần Quốc Toản"];
     private static readonly string[] LowerSecondaryNames = ["Hồng Bàng", "Chu Văn An", "Trần Phú", "Ngô Gia Tự", "Lê Hồng Phong", "Nguyễn Bỉnh Khiêm", "Lý Tự Trọng", "Trương Công Định"];
 

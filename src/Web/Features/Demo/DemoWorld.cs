@@ -5,6 +5,7 @@ using Lms.Domain.Trainers;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Accounts;
+using Lms.Web.Features.OrgUnits;
 
 namespace Lms.Web.Features.Demo;
 
@@ -38,19 +39,29 @@ internal sealed class DemoWorld
         var byCode = units.ToDictionary(u => u.Code);
         var schools = DemoUnits.Schools(quotas);
         foreach (var school in schools.Where(s => !byCode.ContainsKey(s.Code)))
-            units.Add(new OrgUnit(school.Code, school.Name, OrgUnitKind.School, byCode[school.UnitCode].Id, Always, school.Level == "TH" ? SchoolLevel.Primary : SchoolLevel.LowerSecondary));
+            units.Add(new OrgUnit(school.Code, school.Code == DemoUnits.Renamed ? DemoUnits.FormerName : school.Name, OrgUnitKind.School, byCode[school.UnitCode].Id, Always, school.Level == "TH" ? SchoolLevel.Primary : SchoolLevel.LowerSecondary));
         await stage.SaveAsync([.. units]);
 
         var people = new DemoPeople();
+        var officer = await stage.HireAsync(Role.DepartmentOfficer, "Phạm Thị Minh Nguyệt", $"can-bo-so{DemoAccounts.Domain}", department.Id);
+        await RenameAsync(stage, officer, units.First(u => u.Code == DemoUnits.Renamed), schools.First(s => s.Code == DemoUnits.Renamed).Name);
         return new DemoWorld
         {
             Quotas = quotas,
             Units = units.ToDictionary(u => u.Code),
             Schools = schools.ToLookup(s => s.UnitCode),
-            Officer = await stage.HireAsync(Role.DepartmentOfficer, "Phạm Thị Minh Nguyệt", $"can-bo-so{DemoAccounts.Domain}", department.Id),
+            Officer = officer,
             UnitOfficers = await HireUnitOfficersAsync(stage, people, quotas, byCode),
             TrainerViewers = await HireTrainersAsync(stage, people, byCode[DemoUnits.University].Id),
         };
+    }
+
+    /// <summary>Lists that still write the old name find the school all the same.</summary>
+    private static Task RenameAsync(DemoStage stage, Viewer officer, OrgUnit school, string name)
+    {
+        var day = VietnamTime.DateOf(stage.Now).AddDays(-150);
+        var basis = new ChangeBasis("215/QĐ-UBND", day.AddDays(-10), "Đổi tên trường theo quyết định của UBND quận");
+        return stage.DoAsync<ChangeUnits, UnitChangeResult>(officer, change => change.RunAsync(officer, new UnitChangeRequest(UnitChangeKind.Rename, day, basis, [school.Id], name), mark: null));
     }
 
     /// <summary>The sample's quotas as they were sent: a CSV file.</summary>
