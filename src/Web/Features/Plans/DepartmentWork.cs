@@ -34,8 +34,11 @@ public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, LocalClo
         var today = plan.Sessions.Count(s => s.Date == VietnamTime.DateOf(now));
         if (plan.State == PlanState.InProgress && today > 0 && counts.RollCalls.GetValueOrDefault(plan.Id) is { Classes: > 0 } calls)
             yield return Card(90, Tone.Warning, new Icon("checklist"), "RollCalls", new { calls.Open, calls.Closed, Unopened = Math.Max(0, (today * calls.Classes) - calls.Open - calls.Closed) }, "/classes");
+        if (counts.LateRequests.GetValueOrDefault(plan.Id) is > 0 and var asking) yield return Card(85, Tone.Warning, new Icon("clock-question"), "LateRequests", new { Count = asking }, "/late-requests");
+        if (counts.Substitutions.GetValueOrDefault(plan.Id) is > 0 and var substitutions) yield return Card(83, Tone.Info, new Icon("arrows-exchange"), "Substitutions", new { Count = substitutions }, "/substitutions");
         if (counts.Waiting.GetValueOrDefault(plan.Id) is > 0 and var waiting) yield return Card(80, Tone.Info, new Icon("inbox"), "Waiting", new { Count = waiting }, "/trainee-lists");
         if (open && counts.Late.GetValueOrDefault(plan.Id) is > 0 and var late) yield return Card(70, Tone.Warning, new Icon("clock-exclamation"), "Late", new { Count = late, ClosesAt = local.ToEndText(plan.Deadline.ClosesAt) }, "/quotas");
+        if (convening && counts.Late.GetValueOrDefault(plan.Id) is > 0 and var silent) yield return Card(78, Tone.Danger, new Icon("clock-exclamation"), "Silent", new { Count = silent }, "/trainee-lists");
         if (convening && counts.Nominated.GetValueOrDefault(plan.Id) is > 0 and var nominated) yield return Card(75, Tone.Warning, new Icon("users-group"), "Convene", new { Count = nominated }, "/classes");
         if (counts.Practicums.GetValueOrDefault(plan.Id) is > 0 and var ungraded) yield return Card(50, Tone.Info, new Icon("school"), "Practicums", new { Count = ungraded }, "/practicums");
         if (plan.State == PlanState.InProgress && VietnamTime.DateOf(now) > plan.PracticumTo)
@@ -76,7 +79,9 @@ public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, LocalClo
             classes.ToDictionary(c => c.Key, c => new RollCallsToday(c.Value, callsToday[c.Key].Count(closed => !closed), callsToday[c.Key].Count(closed => closed))),
             await PerPlan(from practicum in db.PracticumsVisibleTo(viewer).Where(p => p.State == PracticumState.Submitted) join e in trainees on practicum.EnrollmentId equals e.Id select e.PlanId, cancel),
             await PerPlan(db.UnsignedCompletions().Select(e => e.PlanId), cancel),
-            await PerPlan(trainees.Where(e => e.State == EnrollmentState.Completed && !db.Certificates.Any(c => c.EnrollmentId == e.Id)).Select(e => e.PlanId), cancel));
+            await PerPlan(trainees.Where(e => e.State == EnrollmentState.Completed && !db.Certificates.Any(c => c.EnrollmentId == e.Id)).Select(e => e.PlanId), cancel),
+            await PerPlan(db.LateRequestsVisibleTo(viewer).Where(r => r.State == LateRequestState.Waiting).Select(r => r.PlanId), cancel),
+            await PerPlan(db.SubstitutionsVisibleTo(viewer).Where(s => s.State == SubstitutionState.Requested).Select(s => s.PlanId), cancel));
     }
 
     private (DateTimeOffset From, DateTimeOffset To) Today()
@@ -92,5 +97,6 @@ public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, LocalClo
 
     private sealed record Counts(
         Dictionary<Id<TrainingPlan>, int> Waiting, Dictionary<Id<TrainingPlan>, int> Late, Dictionary<Id<TrainingPlan>, int> Allocated, Dictionary<Id<TrainingPlan>, int> Nominated,
-        Dictionary<Id<TrainingPlan>, RollCallsToday> RollCalls, Dictionary<Id<TrainingPlan>, int> Practicums, Dictionary<Id<TrainingPlan>, int> Unsigned, Dictionary<Id<TrainingPlan>, int> Certificates);
+        Dictionary<Id<TrainingPlan>, RollCallsToday> RollCalls, Dictionary<Id<TrainingPlan>, int> Practicums, Dictionary<Id<TrainingPlan>, int> Unsigned, Dictionary<Id<TrainingPlan>, int> Certificates,
+        Dictionary<Id<TrainingPlan>, int> LateRequests, Dictionary<Id<TrainingPlan>, int> Substitutions);
 }
