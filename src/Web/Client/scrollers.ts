@@ -9,3 +9,11 @@ export function reachScrollers(): void {
   });
   for (const scroller of document.querySelectorAll(".table-responsive, .lesson-text table")) watch.observe(scroller);
 }
+
+/** The tab or chip of this page is in sight, however far to the right it stands. */
+export function showCurrent(): void {
+  for (const current of document.querySelectorAll<HTMLElement>(".plan-tabs [aria-current], .chips [aria-current='true']")) {
+    const scroller = current.closest<HTMLElement>(".plan-tabs, .chips")!;
+    scroller.scrollLeft = Math.max(0, current.offsetLeft - scroller.offsetLeft - (scroller.clientWidth - current.offsetWidth) / 2);
+  }
+}

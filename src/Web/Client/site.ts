@@ -5,7 +5,7 @@ import { confirmSubmits } from "./confirm";
 import { copyButtons } from "./copy";
 import { enhanceTables } from "./data-table";
 import { enhanceForms } from "./forms";
-import { reachScrollers } from "./scrollers";
+import { reachScrollers, showCurrent } from "./scrollers";
 import { switchTheme } from "./theme";
 
 switchTheme();
@@ -15,4 +15,5 @@ enhanceForms();
 enhanceTables();
 tickDeadlines();
 reachScrollers();
+showCurrent();
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -20,7 +20,7 @@ public static class SchoolMessages
            {
                School = school.Key,
                Count = school.Count(),
-               Rows = string.Join("; ", school.Select(row => text["TraineeLists.Message.Row", new
+               Rows = string.Concat(school.Select(row => "\n– " + text["TraineeLists.Message.Row", new
                {
                    Line = row.Line > 0 ? row.Line : row.Position,
                    Name = row.Fields.FullName,

@@ -23,7 +23,7 @@ public sealed partial class UploadQuestionTests : IAsyncLifetime, IAsyncDisposab
     public async Task Columns_are_asked_for_once_then_remembered_until_they_are_forgotten()
     {
         var page = await AskAsync(Corpus.Csv("Cô giáo,Sinh,Giấy tờ,Chỗ làm,Loại,Dạy,Liên lạc,Thư", Person));
-        page.ShouldContain("Cột nào là cột nào?");
+        page.ShouldContain("Mỗi cột ghi gì?");
         var unnamed = await AnswerAsync(page, ("headerLine", "1"), ("columns[0]", ""));
         unnamed.ShouldEndWith($"#file-{FileId(page)}");
         (await site.Officer.GetAsync(unnamed)).Page.ShouldContain("Hãy chỉ ra cột Họ và tên");
@@ -39,7 +39,7 @@ public sealed partial class UploadQuestionTests : IAsyncLifetime, IAsyncDisposab
         told.ShouldContain("Đọc theo cách ghép cột đã lưu ngày");
         var mapping = Mapping().Match(told).Groups[1].Value;
         (await site.Officer.PostAsync(mapping, ("plan", $"{site.World.Plan.Id}"))).Status.ShouldBe(HttpStatusCode.Found);
-        (await AskAsync(Corpus.Csv("Cô giáo,Sinh,Giấy tờ,Chỗ làm,Loại,Dạy,Liên lạc,Thư", Person))).ShouldContain("Cột nào là cột nào?");
+        (await AskAsync(Corpus.Csv("Cô giáo,Sinh,Giấy tờ,Chỗ làm,Loại,Dạy,Liên lạc,Thư", Person))).ShouldContain("Mỗi cột ghi gì?");
     }
 
     [Fact]
