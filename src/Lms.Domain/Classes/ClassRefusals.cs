@@ -23,6 +23,9 @@ public sealed record ConveningNeedsNumberAndSigner : Refusal;
 /// <summary>Another convening decision has this number.</summary>
 public sealed record ConveningNumberTaken(string Number) : Refusal;
 
+/// <summary>The plan has its decision: who comes or leaves later stands in a supplement.</summary>
+public sealed record ConvenedAlready(string Number) : Refusal;
+
 public sealed record ClassNameMissing : Refusal;
 
 /// <summary>A trainer of the list is not there any more.</summary>

@@ -58,6 +58,9 @@ public sealed class Enrollment
 
     public Id<ClassGroup>? ClassGroupId { get; private set; }
 
+    /// <summary>The class in which who withdrew left a free place; null where nobody knows one, or somebody has it.</summary>
+    public Id<ClassGroup>? FreedClassId { get; private set; }
+
     /// <summary>Why the trainee withdrew; it may tell of an illness.</summary>
     [Personal] public string? WithdrawalReason { get; private set; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
@@ -98,8 +101,17 @@ public sealed class Enrollment
     {
         if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
         if (!MayLeave) return new EnrollmentNotInState(State);
-        (State, ClassGroupId, WithdrawalReason, WithdrawnAt) = (EnrollmentState.Withdrawn, null, reason.Trim().Normalize(), now);
+        (State, FreedClassId, ClassGroupId, WithdrawalReason, WithdrawnAt) = (EnrollmentState.Withdrawn, ClassGroupId, null, reason.Trim().Normalize(), now);
         return null;
+    }
+
+    /// <summary>Gives the place that was left in a class to who comes instead.</summary>
+    public Refusal? HandPlaceTo(Enrollment newcomer)
+    {
+        ArgumentNullException.ThrowIfNull(newcomer);
+        if (FreedClassId is not { } place) return null;
+        FreedClassId = null;
+        return newcomer.AssignTo(place);
     }
 
     /// <summary>Gọi dự bị: from now on a trainee like any other. The caller takes the seat in the same transaction.</summary>

@@ -18,6 +18,9 @@ public enum UnitChangeKind
 
     /// <summary>Kết thúc: nothing follows it</summary>
     End,
+
+    /// <summary>Sắp xếp lại: many units at once, from a file, by one decision</summary>
+    Reorganise,
 }
 
 /// <summary>Căn cứ: why a unit may be changed.</summary>

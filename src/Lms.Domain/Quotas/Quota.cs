@@ -77,12 +77,12 @@ public sealed class Quota
         return trainees == 0 ? null : Post(QuotaEntryKind.Submitted, 0, trainees, new() { SubmissionId = list });
     }
 
-    /// <summary>Gives seats back: a list returned or recalled, rows not accepted.</summary>
+    /// <summary>Gives seats back: a list returned or recalled, rows not accepted or given up.</summary>
     public void Release(int trainees, QuotaEntryKind why, Id<TraineeSubmission>? list = null, string? reason = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(trainees);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(trainees, Taken);
-        if (why is not (QuotaEntryKind.Returned or QuotaEntryKind.Recalled or QuotaEntryKind.Rejected)) throw new ArgumentOutOfRangeException(nameof(why));
+        if (why is not (QuotaEntryKind.Returned or QuotaEntryKind.Recalled or QuotaEntryKind.Rejected or QuotaEntryKind.Released)) throw new ArgumentOutOfRangeException(nameof(why));
         if (trainees > 0) Post(why, 0, -trainees, new() { SubmissionId = list, Reason = reason });
     }
 

@@ -38,6 +38,9 @@ public enum QuotaEntryKind
     /// <summary>Không tiếp nhận some rows: their seats are free</summary>
     Rejected,
 
+    /// <summary>Nhường cho đơn vị khác one row of a list that was sent: its seat is free</summary>
+    Released,
+
     /// <summary>Học viên rút: one seat is free</summary>
     Withdrawn,
 

@@ -42,5 +42,8 @@ public sealed record NominationDecisionGone : Refusal;
 /// <summary>Nobody contends for the teacher any more.</summary>
 public sealed record NominationSettled : Refusal;
 
+/// <summary>Another unit nominates someone on the list as well, and neither has given way: the row can be accepted by nobody yet.</summary>
+public sealed record NominationContested(int Row, string Name, string Units) : Refusal;
+
 /// <summary>The department has decided that another unit sends someone on the list.</summary>
 public sealed record NominationDecidedForOther(int Row, string Name, string Unit) : Refusal;

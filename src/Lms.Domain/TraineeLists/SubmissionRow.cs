@@ -11,6 +11,9 @@ public enum RowDecision
 
     /// <summary>Không tiếp nhận: its seat is free again</summary>
     Rejected,
+
+    /// <summary>Nhường cho đơn vị khác: the unit gave the teacher up before the department decided; its seat is free again</summary>
+    Withdrawn,
 }
 
 /// <summary>Dòng: one teacher on a list; what was typed, what it was read as, and what was found.</summary>
@@ -67,10 +70,10 @@ public sealed class SubmissionRow
     [Personal] public IReadOnlyList<RowFinding> Findings { get; private set; } = [];
     public Id<OrgUnit>? SchoolId { get; private set; }
 
-    /// <summary>What the department decided; null before it did.</summary>
+    /// <summary>What became of the row; null before anything did.</summary>
     public RowDecision? Decision { get; private set; }
 
-    /// <summary>Why the row was not accepted; the unit reads it.</summary>
+    /// <summary>Why the row was not accepted, or why the unit gave it up.</summary>
     [Personal] public string? RejectionReason { get; private set; }
 
     // Copies of Fields that the database searches by.
@@ -79,6 +82,9 @@ public sealed class SubmissionRow
     [Personal] public string? TeacherCode { get; private set; }
     [Personal] public string? PersonalId { get; private set; }
     [Personal] public DateOnly? BirthDate { get; private set; }
+
+    /// <summary>The unit has left the teacher to another one.</summary>
+    public bool IsReleased => Decision == RowDecision.Withdrawn;
 
     public bool IsBlocked => Findings.Any(f => f.Severity == FindingSeverity.Blocking);
     public bool IsWarned => Findings.Any(f => f.Severity == FindingSeverity.Warning);
@@ -110,6 +116,8 @@ public sealed class SubmissionRow
 
     internal void Decide(string? rejection) =>
         (Decision, RejectionReason) = rejection is null ? (RowDecision.Accepted, null) : (RowDecision.Rejected, rejection.Trim().Normalize());
+
+    internal void Release(string reason) => (Decision, RejectionReason) = (RowDecision.Withdrawn, reason.Trim().Normalize());
 
     /// <summary>Sets what a check of the whole list found.</summary>
     public void Judge(TraineeFields fields, Id<OrgUnit>? schoolId, IReadOnlyList<RowFinding> findings)

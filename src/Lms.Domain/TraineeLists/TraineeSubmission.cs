@@ -93,8 +93,8 @@ public sealed class TraineeSubmission
     /// <summary>How many seats the list needs: reserves need none.</summary>
     public int SeatsNeeded => Rows.Count(r => !r.Fields.IsReserve);
 
-    /// <summary>How many seats the list holds or held when it was decided: rows that were not accepted hold none.</summary>
-    public int SeatsHeld => Rows.Count(r => !r.Fields.IsReserve && r.Decision != RowDecision.Rejected);
+    /// <summary>How many seats the list holds or held when it was decided: rows that were not accepted, or given up, hold none.</summary>
+    public int SeatsHeld => Rows.Count(r => !r.Fields.IsReserve && r.Decision is null or RowDecision.Accepted);
 
     public int Blocking => Rows.Count(r => r.IsBlocked);
 
@@ -202,8 +202,8 @@ public sealed class TraineeSubmission
         if (rejections.Keys.Any(id => _rows.TrueForAll(r => r.Id != id))) return new RowMissing();
         var unexplained = _rows.Where(r => rejections.TryGetValue(r.Id, out var reason) && string.IsNullOrWhiteSpace(reason)).Select(r => r.Position).Order().ToList();
         if (unexplained.Count > 0) return new RejectionReasonsMissing(unexplained);
-        if (_rows.Count > 0 && _rows.TrueForAll(r => rejections.ContainsKey(r.Id))) return new EveryRowRejected();
-        foreach (var row in _rows) row.Decide(rejections.GetValueOrDefault(row.Id));
+        if (_rows.Count > 0 && _rows.TrueForAll(r => r.IsReleased || rejections.ContainsKey(r.Id))) return new EveryRowRejected();
+        foreach (var row in _rows.Where(r => !r.IsReleased)) row.Decide(rejections.GetValueOrDefault(row.Id));
         return Decide(SubmissionState.Accepted, accountId, now);
     }
 
@@ -216,6 +216,21 @@ public sealed class TraineeSubmission
     }
 
     public Refusal? Recall(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Recalled, accountId, now);
+
+    /// <summary>
+    /// Nhường cho đơn vị khác: gives up one row of a list that was sent. What was sent, and its hash, stay; the caller gives the
+    /// seat back.
+    /// </summary>
+    public Outcome<SubmissionRow> Release(Id<SubmissionRow> rowId, string? reason)
+    {
+        if (State != SubmissionState.Submitted) return new SubmissionNotInState(State);
+        if (Rows.SingleOrDefault(r => r.Id == rowId) is not { } row || row.IsReleased) return new RowMissing();
+        if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
+        row.Release(reason);
+        // The list's own revision moves: who reviews it has seen another one.
+        Changes++;
+        return row;
+    }
 
     private Outcome<SubmissionRow> Find(Id<SubmissionRow> rowId, int? seen)
     {

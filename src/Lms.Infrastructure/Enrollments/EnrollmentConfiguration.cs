@@ -18,6 +18,8 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         enrollment.HasOne<OrgUnit>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
         enrollment.HasOne<SubmissionRow>().WithMany().HasForeignKey(e => e.RowId).OnDelete(DeleteBehavior.Restrict);
         enrollment.HasOne<ClassGroup>().WithMany().HasForeignKey(e => e.ClassGroupId).OnDelete(DeleteBehavior.Restrict);
+        // Classes that are divided anew leave no free places behind.
+        enrollment.HasOne<ClassGroup>().WithMany().HasForeignKey(e => e.FreedClassId).OnDelete(DeleteBehavior.SetNull);
         // One active enrolment per teacher per plan (DOMAIN §3).
         enrollment.HasIndex(e => new { e.PlanId, e.TeacherId }).IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
         enrollment.HasIndex(e => e.RowId).IsUnique();

@@ -24,6 +24,12 @@ public enum UnitProblemKind
     LevelUnknown,
     ParentUnknown,
     ParentCycle,
+
+    /// <summary>A day that cannot be read.</summary>
+    DayUnknown,
+
+    /// <summary>Another day than the change's: one decision takes effect on one day.</summary>
+    DayDiffers,
 }
 
 /// <summary>One bad line of a file of units, with the text that is bad.</summary>
@@ -44,9 +50,9 @@ public sealed record UnitTableInvalid(IReadOnlyList<UnitProblem> Problems) : Ref
 /// <summary>Danh mục đơn vị: reads units from CSV or .xlsx with the columns kind, code and name, and where there are any parent and level, in any order.</summary>
 public static class UnitTable
 {
-    private const int Required = 3;
+    internal const int Required = 3;
 
-    private static readonly (string Column, string[] Words)[] Headings =
+    internal static readonly (string Column, string[] Words)[] Headings =
     [
         ("kind", ["kind", "loai", "loai don vi"]),
         ("code", ["code", "ma", "ma don vi"]),
@@ -55,7 +61,14 @@ public static class UnitTable
         ("level", ["level", "cap hoc"]),
     ];
 
-    private static readonly Dictionary<string, OrgUnitKind> KindWords = Enum.GetValues<OrgUnitKind>().ToDictionary(kind => VietnameseText.Fold(kind.ToString()));
+    private static readonly Dictionary<string, OrgUnitKind> KindWords = new(Enum.GetValues<OrgUnitKind>().ToDictionary(kind => VietnameseText.Fold(kind.ToString())))
+    {
+        ["so"] = OrgUnitKind.Department,
+        ["phong"] = OrgUnitKind.DistrictOffice, ["phong gd&dt"] = OrgUnitKind.DistrictOffice,
+        ["xa"] = OrgUnitKind.Commune, ["phuong"] = OrgUnitKind.Commune, ["xa/phuong"] = OrgUnitKind.Commune, ["dac khu"] = OrgUnitKind.Commune,
+        ["truong"] = OrgUnitKind.School, ["truong thpt"] = OrgUnitKind.UpperSecondarySchool, ["thpt"] = OrgUnitKind.UpperSecondarySchool,
+        ["gdnn-gdtx"] = OrgUnitKind.ContinuingCentre, ["trung tam gdnn-gdtx"] = OrgUnitKind.ContinuingCentre,
+    };
 
     private static readonly Dictionary<string, SchoolLevel> LevelWords = Enum.GetValues<SchoolLevel>().ToDictionary(level => VietnameseText.Fold(level.ToString()));
 
@@ -87,7 +100,7 @@ public static class UnitTable
         return (lines, problems);
     }
 
-    private static IEnumerable<(UnitProblemKind Kind, string Text)> Problems(string[] cells, HashSet<string> codes)
+    internal static IEnumerable<(UnitProblemKind Kind, string Text)> Problems(string[] cells, HashSet<string> codes)
     {
         if (Kind(cells[0]) is null) yield return (UnitProblemKind.KindUnknown, cells[0]);
         if (cells[1].Length == 0) yield return (UnitProblemKind.CodeMissing, "");
@@ -98,7 +111,7 @@ public static class UnitTable
         if (cells[4].Length > 0 && Level(cells[4]) is null) yield return (UnitProblemKind.LevelUnknown, cells[4]);
     }
 
-    private static OrgUnitKind? Kind(string text) => KindWords.TryGetValue(VietnameseText.Fold(text), out var kind) ? kind : null;
+    internal static OrgUnitKind? Kind(string text) => KindWords.TryGetValue(VietnameseText.Fold(text), out var kind) ? kind : null;
 
-    private static SchoolLevel? Level(string text) => LevelWords.TryGetValue(VietnameseText.Fold(text), out var level) ? level : ListWords.Level(text);
+    internal static SchoolLevel? Level(string text) => LevelWords.TryGetValue(VietnameseText.Fold(text), out var level) ? level : ListWords.Level(text);
 }

@@ -41,6 +41,8 @@ public sealed class ConveneTrainees(LmsDbContext db, TeacherAccounts accounts) :
 
     private async Task<Refusal?> CheckAsync(TrainingPlan plan, string number, List<Enrollment> trainees, List<ClassGroup> classes, CancellationToken cancel)
     {
+        // Who comes after the decision stands in a supplement beside it, whatever form is posted.
+        if (await db.ConveningDecisions.Where(d => d.PlanId == plan.Id).Select(d => d.Number).FirstOrDefaultAsync(cancel) is { } signed) return new ConvenedAlready(signed);
         if (trainees.Count == 0) return new NobodyToConvene();
         if (trainees.Count(t => t.ClassGroupId is null) is > 0 and var waiting) return new TraineesWithoutClass(waiting);
         if (classes.Find(c => c.Trainers.Count == 0) is { } alone) return new ClassWithoutTrainer(alone.Name);

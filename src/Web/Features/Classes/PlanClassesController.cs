@@ -67,6 +67,15 @@ public sealed class PlanClassesController(LmsDbContext db, Localizer text) : Con
     }
 
     /// <summary>Quyết định bổ sung beside the newest decision.</summary>
+    /// <summary>Phụ lục of a supplement, as it was frozen: a sheet to print and to sign.</summary>
+    [HttpGet("/plans/{planId:guid}/convening/supplements/{id:guid}")]
+    public async Task<IActionResult> SupplementSheet(Id<TrainingPlan> planId, Id<ConveningSupplement> id, CancellationToken cancel)
+    {
+        if (await db.PlansVisibleTo(User.Viewer()).AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return NotFound();
+        if (await db.ConveningSupplements.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.PlanId == planId, cancel) is not { } supplement) return NotFound();
+        return View("SupplementSheet", new SupplementSheet(plan, await db.ConveningDecisions.AsNoTracking().SingleAsync(d => d.Id == supplement.DecisionId, cancel), supplement));
+    }
+
     [HttpPost("/plans/{planId:guid}/convening/supplements"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Supplement(Id<TrainingPlan> planId, [Bind(Prefix = "Form")] ConveningForm form, [FromServices] Convening convening, [FromServices] SupplementConvening supplement, CancellationToken cancel)
     {
@@ -90,3 +99,6 @@ public sealed class PlanClassesController(LmsDbContext db, Localizer text) : Con
 
     private Task<bool> IsVisibleAsync(Id<TrainingPlan> planId, CancellationToken cancel) => db.PlansVisibleTo(User.Viewer()).AnyAsync(p => p.Id == planId, cancel);
 }
+
+/// <summary>A supplement with the decision beside which it stands.</summary>
+public sealed record SupplementSheet(TrainingPlan Plan, ConveningDecision Decision, ConveningSupplement Supplement);

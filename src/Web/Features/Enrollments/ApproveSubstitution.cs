@@ -61,10 +61,9 @@ public sealed class ApproveSubstitution(LmsDbContext db, EnrollmentDesk desk, Tr
 
     private async Task<Refusal?> MoveAsync(Enrollment leaver, Enrollment newcomer, Substitution substitution, CancellationToken cancel)
     {
-        Id<ClassGroup>? group = leaver.ClassGroupId;
         if (leaver.Withdraw(substitution.Reason, desk.Now) is { } refusal) return refusal;
         await desk.LeaveRollCallsAsync(leaver.Id, cancel);
         (await desk.QuotaAsync(leaver, cancel)).Substitute(newcomer.Id, substitution.Reason);
-        return group is { } id ? newcomer.AssignTo(id) : null;
+        return leaver.HandPlaceTo(newcomer);
     }
 }

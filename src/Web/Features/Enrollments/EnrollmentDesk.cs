@@ -1,11 +1,13 @@
 using Lms.Domain;
 using Lms.Domain.Attendance;
+using Lms.Domain.Classes;
 using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Quotas;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Web.Features.Classes;
 using Lms.Web.Features.Plans;
 using Lms.Web.Features.Quotas;
 using Lms.Web.Features.Shared;
@@ -45,6 +47,15 @@ public sealed class EnrollmentDesk(LmsDbContext db, TimeProvider clock) : IUseCa
     {
         var calls = await db.RollCalls.Where(r => r.ClosedAt == null && r.Records.Any(x => x.EnrollmentId == id)).Include(r => r.Records).ToListAsync(cancel);
         foreach (var call in calls) call.Exclude(id);
+    }
+
+    /// <summary>Who of the unit left a place in a class that nobody has taken and that still is free; the first who left comes first.</summary>
+    public async Task<Enrollment?> FreePlaceAsync(Id<TrainingPlan> plan, Id<OrgUnit> unit, CancellationToken cancel)
+    {
+        var leavers = await db.Enrollments.Where(e => e.PlanId == plan && e.UnitId == unit && e.FreedClassId != null).ToListAsync(cancel);
+        foreach (var leaver in leavers.OrderBy(e => e.WithdrawnAt).ThenBy(e => e.Id))
+            if (await db.Enrollments.Seated().CountAsync(e => e.ClassGroupId == leaver.FreedClassId, cancel) < ClassGroup.MostTrainees) return leaver;
+        return null;
     }
 
     /// <summary>The unit's reserves who can still be called, first things first.</summary>

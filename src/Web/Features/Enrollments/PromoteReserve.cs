@@ -9,7 +9,7 @@ namespace Lms.Web.Features.Enrollments;
 
 /// <summary>
 /// Gọi dự bị into a free seat of its unit: the next one in order, or another with a reason. Who is called is checked anew, and
-/// is a trainee like any other from then on.
+/// is a trainee like any other from then on, in the class where one of the unit left a place, if there is one.
 /// </summary>
 public sealed class PromoteReserve(LmsDbContext db, EnrollmentDesk desk, CheckNewcomer check, EnrollTrainees enroll) : IUseCase
 {
@@ -28,6 +28,7 @@ public sealed class PromoteReserve(LmsDbContext db, EnrollmentDesk desk, CheckNe
         if ((await desk.QuotaAsync(reserve, cancel)).Promote(id, skips ? reason : null) is { } full) return full;
         if (await check.ReserveAsync(reserve, cancel) is { } blocked) return blocked;
         if (reserve.Promote() is { } refusal) return refusal;
+        if (await desk.FreePlaceAsync(seen.PlanId, seen.UnitId, cancel) is { } left && left.HandPlaceTo(reserve) is { } placed) return placed;
 
         var list = await db.SubmissionRows.Where(r => r.Id == reserve.RowId).Select(r => r.SubmissionId).SingleAsync(cancel);
         await enroll.TellAsync([reserve], plan, list, cancel);

@@ -66,7 +66,7 @@ public sealed class ChangeUnits(LmsDbContext db, JournalAuthor author, TimeProvi
         Reorganisation.Apply(new UnitForest(await db.OrgUnits.ToListAsync(cancel)), request, viewer.AccountId, clock.GetUtcNow());
 
     // Ids of units that do not exist yet are other ones each time.
-    private static string MarkOf(UnitChangeResult result) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+    internal static string MarkOf(UnitChangeResult result) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', result.Effects.Select(e => $"{e.Kind}|{e.Code}|{e.Name}|{e.After}").Order(StringComparer.Ordinal)))));
 }
 

@@ -18,14 +18,15 @@ public sealed class UnitChangesController(LmsDbContext db, UnitTree tree, Change
     private const int SplitLines = 12;
 
     [HttpGet("/units/{id:guid}/changes/new")]
-    public Task<IActionResult> New(Id<OrgUnit> id, UnitChangeKind kind, CancellationToken cancel) =>
-        Form(id, new UnitChangeForm { Kind = kind, Day = clock.Today, DecisionDate = clock.Today }, cancel);
+    public async Task<IActionResult> New(Id<OrgUnit> id, UnitChangeKind kind, CancellationToken cancel) =>
+        kind == UnitChangeKind.Reorganise ? NotFound() : await Form(id, new UnitChangeForm { Kind = kind, Day = clock.Today, DecisionDate = clock.Today }, cancel);
 
     [HttpPost("/units/{id:guid}/changes")]
     public async Task<IActionResult> Create(Id<OrgUnit> id, UnitChangeForm form, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
+        // What a file does is not done to one unit.
+        if (form.Kind == UnitChangeKind.Reorganise || await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
         if (form.Edit || !ModelState.IsValid) return await Form(id, form, cancel);
         var units = await OthersAsync(form, unit, cancel);
         if (!units.Succeeded) return await RefusedAsync(id, form, units.Refusal, cancel);

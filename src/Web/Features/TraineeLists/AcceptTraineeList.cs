@@ -25,17 +25,18 @@ public sealed class AcceptTraineeList(LmsDbContext db, TraineeListDesk desk, Nom
     public async Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TraineeSubmission> id, IReadOnlyDictionary<Id<SubmissionRow>, string> rejections, CancellationToken cancel)
     {
         if (viewer.Role != Role.DepartmentOfficer || await desk.PlaceAsync(viewer, id, cancel) is not { } place) return new SubmissionMissing();
-        // People are the whole province's: two plans may meet the same new teacher at once.
-        await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock, "teachers");
+        // People are the whole province's: two plans may meet the same new teacher at once. Who keeps a teacher is decided alone with the receipts.
+        await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock, place.ReceiptLock, "teachers");
         var list = await desk.LoadAsync(id, cancel);
         // A second click finds what the first has done; another decision does not overwrite it.
         if (list.State == SubmissionState.Accepted && rejections.Count == 0) return list;
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == place.PlanId, cancel);
         if (plan.State != PlanState.Issued) return new PlanNotInState(plan.State);
-        if (await conflicts.DecidedForOtherAsync(list, cancel) is { } other) return other;
+        if (await conflicts.RefuseAcceptanceAsync(list, rejections.Keys, cancel) is { } other) return other;
+        var held = list.SeatsHeld;
         if (list.Accept(viewer.AccountId, desk.Now, rejections) is { } refusal) return refusal;
 
-        await db.ReleaseSeatsAsync(list, list.SeatsNeeded - list.SeatsHeld, QuotaEntryKind.Rejected, Reasons(list), cancel);
+        await db.ReleaseSeatsAsync(list, held - list.SeatsHeld, QuotaEntryKind.Rejected, Reasons(list), cancel);
         var enrolled = await enroll.RunAsync(list, plan, cancel);
         if (!enrolled.Succeeded) return enrolled.Refusal;
         await db.SaveChangesAsync(cancel);

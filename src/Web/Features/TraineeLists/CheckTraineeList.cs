@@ -92,6 +92,7 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
             from row in db.SubmissionRows
             join other in db.TraineeSubmissions on row.SubmissionId equals other.Id
             join unit in db.OrgUnits on other.UnitId equals unit.Id
+            where row.Decision != RowDecision.Withdrawn || row.Decision == null
             where other.PlanId == list.PlanId && other.Id != list.Id && other.Id != list.PreviousId
             where other.State == SubmissionState.Submitted || (other.State == SubmissionState.Draft && other.UnitId != list.UnitId)
                 || (other.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != Domain.Enrollments.EnrollmentState.Withdrawn))

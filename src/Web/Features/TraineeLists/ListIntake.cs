@@ -25,7 +25,10 @@ public sealed class ListIntake(LmsDbContext db, TraineeListDesk desk, StartTrain
         {
             refusals.Add(file.Reading.Marker is { } marker && (marker.PlanId != place.PlanId.Value || marker.UnitId != place.UnitId.Value)
                 ? new WorkbookForAnother() : Fill(list, file, instead));
-            instead = instead && refusals[^1] is not null;
+            if (!instead || refusals[^1] is not null) continue;
+            // What was taken off before belongs to the list that is replaced: nothing of it comes back by an undo.
+            await desk.ForgetChangesAsync(list.Id, cancel);
+            instead = false;
         }
         if (refusals.Contains(null)) await check.RunAsync(list, cancel);
         else if (db.Entry(list).State == Microsoft.EntityFrameworkCore.EntityState.Added) db.Remove(list);

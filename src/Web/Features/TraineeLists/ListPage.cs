@@ -41,8 +41,17 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
 
     public IReadOnlyList<SignedScan> Scans { get; init; } = [];
 
+    /// <summary>The rows whose teachers other units nominate as well, with the names of those units.</summary>
+    public IReadOnlyDictionary<Id<SubmissionRow>, string> Contested { get; init; } = new Dictionary<Id<SubmissionRow>, string>();
+
+    /// <summary>The rows whose teachers the department has given to another unit, with its name.</summary>
+    public IReadOnlyDictionary<Id<SubmissionRow>, string> GivenAway { get; init; } = new Dictionary<Id<SubmissionRow>, string>();
+
     /// <summary>What was not saved because someone else was quicker.</summary>
     public CellConflict? Conflict { get; init; }
+
+    /// <summary>The reason that was typed to give a row up and could not be taken.</summary>
+    public (Id<SubmissionRow> RowId, string Reason)? Unreleased { get; init; }
 
     /// <summary>Why nothing was saved, with what was typed.</summary>
     public string? Problem { get; init; }
@@ -53,6 +62,7 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public bool MayEdit => IsOwn && IsDraft && Closed is null;
     public bool MayScan => IsOwn && List.ReceiptNumber is not null;
     public bool MayRecall => IsOwn && List.State == SubmissionState.Submitted && Closed is null;
+    public bool MayRelease => IsOwn && List.State == SubmissionState.Submitted && Plan.State == PlanState.Issued;
     public bool MayRevise => IsOwn && List.State is SubmissionState.Returned or SubmissionState.Recalled && Closed is null;
 
     /// <summary>The seats this list can have: what is left, and what it holds already.</summary>
@@ -68,6 +78,9 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     /// <summary>The first row after this one that must be mended, beginning anew at the end.</summary>
     public SubmissionRow? NextBlocked(int after) =>
         List.InOrder.Where(r => r.IsBlocked).OrderBy(r => r.Position <= after).ThenBy(r => r.Position).FirstOrDefault();
+
+    /// <summary>Whether a row says of itself that another unit has its teacher: then nothing more is told beside it.</summary>
+    public static bool TellsOfAnotherUnit(SubmissionRow row) => row.Findings.Any(f => f.Key is "Finding.NominatedByUnit" or "Finding.NominationDecided");
 
     public static Tone ToneOf(SubmissionRow row) => row switch
     {

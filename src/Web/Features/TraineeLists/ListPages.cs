@@ -28,7 +28,7 @@ public sealed record UnitPlan(TrainingPlan Plan, Quota Quota, OrgUnit Unit, IRea
 }
 
 /// <summary>What the pages of lists read. Every query starts from what the viewer may see.</summary>
-public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraineeList check) : IUseCase
+public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraineeList check, NominationConflicts conflicts) : IUseCase
 {
     private const int MostChanges = 20;
 
@@ -80,6 +80,8 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
         return page with
         {
             People = await PeopleAsync(page, cancel),
+            Contested = await conflicts.ContestedAsync(list, plan.DeadlineDate, cancel),
+            GivenAway = await conflicts.GivenAwayAsync(list, plan.DeadlineDate, cancel),
             Schools = page.MayEdit ? [.. (await check.SchoolsAsync(unit.Id, plan.DeadlineDate, cancel)).Select(s => s.Name)] : [],
         };
     }

@@ -7,6 +7,7 @@ using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Lms.Web.Features.TraineeLists;
 
@@ -20,6 +21,9 @@ public sealed record NominationConflict(Id<SubmissionRow> Key, KnownPerson Perso
 
 public sealed record ConflictsPage(TrainingPlan Plan, IReadOnlyList<NominationConflict> Conflicts, bool MayDecide)
 {
+    /// <summary>What was typed for a conflict and could not be taken.</summary>
+    public (Id<SubmissionRow> Key, string Reason)? Typed { get; init; }
+
     public int Open => Conflicts.Count(c => c.Decision is null);
 }
 
@@ -42,16 +46,77 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
             viewer.Role == Role.DepartmentOfficer && plan.State == PlanState.Issued);
     }
 
-    /// <summary>Why a list cannot be accepted: the department gave someone on it to another unit.</summary>
-    public async Task<Refusal?> DecidedForOtherAsync(TraineeSubmission list, CancellationToken cancel)
+    /// <summary>The rows of a list that was sent, whose teachers the department has given to another unit, and that unit's name.</summary>
+    public async Task<IReadOnlyDictionary<Id<SubmissionRow>, string>> GivenAwayAsync(TraineeSubmission list, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(list);
+        if (list.State != SubmissionState.Submitted) return new Dictionary<Id<SubmissionRow>, string>();
+        var decided = await (
+            from decision in db.NominationDecisions.AsNoTracking()
+            join unit in db.OrgUnits.AsNoTracking() on decision.KeeperId equals unit.Id
+            where decision.PlanId == list.PlanId && decision.TakenBackAt == null && decision.KeeperId != list.UnitId
+            select new { decision.Person, unit }).ToListAsync(cancel);
+        return (from row in list.InOrder where !row.IsReleased let given = decided.Find(d => d.Person.Is(row.Fields)) where given is not null select (row.Id, given.unit))
+            .ToDictionary(g => g.Id, g => g.unit.NameOn(day));
+    }
+
+    /// <summary>
+    /// The rows of a list whose teachers other units nominate as well while nobody has given way and nothing is decided, and the names
+    /// of those units. Drafts count, but two drafts are no conflict yet.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Id<SubmissionRow>, string>> ContestedAsync(TraineeSubmission list, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        if (list.State is not (SubmissionState.Draft or SubmissionState.Submitted)) return new Dictionary<Id<SubmissionRow>, string>();
+        var rows = await RowsAsync(list.PlanId, cancel);
+        var others = rows.Where(r => r.UnitId != list.UnitId && (list.State != SubmissionState.Draft || r.State != SubmissionState.Draft)).ToList();
+        if (others.Count == 0) return new Dictionary<Id<SubmissionRow>, string>();
+        var byKey = others.SelectMany(r => r.Keys, (row, key) => (row, key)).ToLookup(x => x.key, x => x.row);
+        var decided = await db.NominationDecisions.AsNoTracking().Where(d => d.PlanId == list.PlanId && d.TakenBackAt == null).Select(d => d.Person).ToListAsync(cancel);
+        var found = (
+            from row in list.InOrder
+            where !row.IsReleased
+            let person = PersonOf(row.Fields)
+            let rivals = KeysOf(person).SelectMany(key => byKey[key]).Where(r => r.Person.Is(person)).Select(r => r.UnitId).Distinct().ToList()
+            where rivals.Count > 0 && !decided.Exists(d => d.Is(person))
+            select (row.Id, rivals)).ToList();
+        var ids = found.SelectMany(f => f.rivals).Distinct().ToList();
+        var names = (await db.OrgUnits.AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => u.NameOn(day));
+        return found.ToDictionary(f => f.Id, f => string.Join(", ", f.rivals.Select(r => names[r]).Order(StringComparer.CurrentCulture)));
+    }
+
+    /// <summary>Why a list cannot be accepted with these rows left out: someone else on it is contested, or was given to another unit.</summary>
+    public async Task<Refusal?> RefuseAcceptanceAsync(TraineeSubmission list, IEnumerable<Id<SubmissionRow>> leftOut, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var asked = list.InOrder.ExceptBy(leftOut, r => r.Id).Where(r => !r.IsReleased).ToList();
+        if (await DecidedForOtherAsync(list, asked, cancel) is { } decided) return decided;
+        var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
+        var contested = await ContestedAsync(list, day, cancel);
+        return asked.Where(r => contested.ContainsKey(r.Id)).Select(r => new NominationContested(r.Position, r.Fields.FullName, contested[r.Id])).FirstOrDefault();
+    }
+
+    /// <summary>Whether another unit nominates the row's teacher, or the department has given them to one: only then can a unit give way.</summary>
+    public async Task<bool> IsWantedAsync(TraineeSubmission list, Id<SubmissionRow> rowId, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var person = PersonOf(list.InOrder.Single(r => r.Id == rowId).Fields);
+        if ((await RowsAsync(list.PlanId, cancel)).Exists(r => r.UnitId != list.UnitId && r.Person.Is(person))) return true;
+        return (await db.NominationDecisions.AsNoTracking().Where(d => d.PlanId == list.PlanId && d.TakenBackAt == null && d.KeeperId != list.UnitId).ToListAsync(cancel)).Exists(d => d.Person.Is(person));
+    }
+
+    /// <summary>The drafts that name somebody of whom was just decided.</summary>
+    public async Task<IReadOnlyList<Id<TraineeSubmission>>> DraftsWithAsync(Id<TrainingPlan> planId, KnownPerson person, CancellationToken cancel) =>
+        [.. (await RowsAsync(planId, cancel)).Where(r => r.State == SubmissionState.Draft && r.Person.Is(person)).Select(r => r.ListId).Distinct()];
+
+    private async Task<Refusal?> DecidedForOtherAsync(TraineeSubmission list, List<SubmissionRow> asked, CancellationToken cancel)
+    {
         var decisions = await (
             from decision in db.NominationDecisions.AsNoTracking()
             join unit in db.OrgUnits on decision.KeeperId equals unit.Id
             where decision.PlanId == list.PlanId && decision.TakenBackAt == null && decision.KeeperId != list.UnitId
             select new { decision.Person, unit.Name }).ToListAsync(cancel);
-        return (from row in list.InOrder from decision in decisions where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Name)).FirstOrDefault();
+        return (from row in asked from decision in decisions where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Name)).FirstOrDefault();
     }
 
     private async Task<List<Claimed>> RowsAsync(Id<TrainingPlan> planId, CancellationToken cancel) =>
@@ -59,11 +124,12 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
         .. (await (
             from row in db.SubmissionRows.AsNoTracking()
             join list in db.TraineeSubmissions on row.SubmissionId equals list.Id
+            where row.Decision != RowDecision.Withdrawn || row.Decision == null
             where list.PlanId == planId && (list.State == SubmissionState.Draft || list.State == SubmissionState.Submitted
                 || (list.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != EnrollmentState.Withdrawn)))
             orderby row.Id
-            select new { row.Id, row.Fields, list.UnitId, list.ReceiptNumber, list.State }).ToListAsync(cancel))
-            .Select(r => new Claimed(r.Id, new KnownPerson(r.Fields.FullName, r.Fields.BirthDate, r.Fields.TeacherCode, r.Fields.PersonalId, r.Fields.SchoolText), r.UnitId, r.ReceiptNumber, r.State))
+            select new { row.Id, row.Fields, ListId = list.Id, list.UnitId, list.ReceiptNumber, list.State }).ToListAsync(cancel))
+            .Select(r => new Claimed(r.Id, PersonOf(r.Fields), r.ListId, r.UnitId, r.ReceiptNumber, r.State))
             // What was sent stands before what is only being written.
             .OrderBy(r => r.State == SubmissionState.Draft),
     ];
@@ -83,23 +149,31 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
         }
     }
 
-    private sealed record Claimed(Id<SubmissionRow> Key, KnownPerson Person, Id<OrgUnit> UnitId, int? Receipt, SubmissionState State)
+    private static KnownPerson PersonOf(TraineeFields fields) => new(fields.FullName, fields.BirthDate, fields.TeacherCode, fields.PersonalId, fields.SchoolText);
+
+    /// <summary>Who is the same person has one of these in common; whether two really are one, <see cref="KnownPerson.Is(KnownPerson)"/> says.</summary>
+    private static IEnumerable<string> KeysOf(KnownPerson person) => new[]
     {
-        public IEnumerable<string> Keys => new[]
-        {
-            Person.PersonalId is { } id ? $"i{id}" : null, Person.TeacherCode is { } code ? $"c{code}" : null,
-            Person.BirthDate is { } born ? $"n{born:O}{Domain.Text.VietnameseText.Fold(Person.FullName)}" : null,
-        }.OfType<string>();
+        person.PersonalId is { } id ? $"i{id}" : null, person.TeacherCode is { } code ? $"c{code}" : null,
+        person.BirthDate is { } born ? $"n{born:O}{Domain.Text.VietnameseText.Fold(person.FullName)}" : null,
+    }.OfType<string>();
+
+    private sealed record Claimed(Id<SubmissionRow> Key, KnownPerson Person, Id<TraineeSubmission> ListId, Id<OrgUnit> UnitId, int? Receipt, SubmissionState State)
+    {
+        public IEnumerable<string> Keys => KeysOf(Person);
     }
 }
 
-/// <summary>Sở quyết định đơn vị nào cử: with a reason, and taken back until trainees are convened.</summary>
-public sealed class DecideNomination(LmsDbContext db, NominationConflicts conflicts, TimeProvider clock) : IUseCase
+/// <summary>
+/// Sở quyết định đơn vị nào cử: with a reason, and taken back until trainees are convened. The drafts that name the teacher are
+/// checked anew each time, so that their pages say what holds.
+/// </summary>
+public sealed class DecideNomination(LmsDbContext db, NominationConflicts conflicts, TraineeListDesk desk, CheckTraineeList check, TimeProvider clock) : IUseCase
 {
     public async Task<Refusal?> RunAsync(Viewer viewer, Id<TrainingPlan> planId, Id<SubmissionRow> key, Id<OrgUnit> keeper, string? reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        await using var transaction = await db.BeginWriteAsync(cancel, $"plan/{planId}/receipts");
+        await using var transaction = await BeginAsync(planId, cancel);
         if (await RefuseAsync(viewer, planId, cancel) is { } closed) return closed;
         var found = (await conflicts.FindAsync(viewer, planId, cancel))?.Conflicts.FirstOrDefault(c => c.Key == key);
         if (found is null || found.Claims.All(c => c.UnitId != keeper)) return new NominationSettled();
@@ -108,6 +182,7 @@ public sealed class DecideNomination(LmsDbContext db, NominationConflicts confli
         if (!decision.Succeeded) return decision.Refusal;
         db.NominationDecisions.Add(decision.Value);
         await db.SaveChangesAsync(cancel);
+        await CheckAnewAsync(planId, found.Person, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -115,13 +190,27 @@ public sealed class DecideNomination(LmsDbContext db, NominationConflicts confli
     public async Task<Refusal?> TakeBackAsync(Viewer viewer, Id<TrainingPlan> planId, Id<NominationDecision> id, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        await using var transaction = await db.BeginWriteAsync(cancel, $"plan/{planId}/receipts");
+        await using var transaction = await BeginAsync(planId, cancel);
         if (await RefuseAsync(viewer, planId, cancel) is { } closed) return closed;
         if (await db.NominationDecisions.SingleOrDefaultAsync(d => d.Id == id && d.PlanId == planId, cancel) is not { } decision) return new NominationDecisionGone();
         if (decision.TakeBack(viewer.AccountId, clock.GetUtcNow()) is { } refusal) return refusal;
         await db.SaveChangesAsync(cancel);
+        await CheckAnewAsync(planId, decision.Person, cancel);
         await transaction.CommitAsync(cancel);
         return null;
+    }
+
+    /// <summary>Alone with the plan's receipts and every list of the plan that may be checked anew.</summary>
+    private async Task<IDbContextTransaction> BeginAsync(Id<TrainingPlan> planId, CancellationToken cancel)
+    {
+        var units = await db.Quotas.Where(q => q.PlanId == planId).Select(q => q.UnitId).ToListAsync(cancel);
+        return await db.BeginWriteAsync(cancel, [$"plan/{planId}/receipts", .. units.Select(unit => new ListPlace(planId, unit).QuotaLock)]);
+    }
+
+    private async Task CheckAnewAsync(Id<TrainingPlan> planId, KnownPerson person, CancellationToken cancel)
+    {
+        foreach (var list in await conflicts.DraftsWithAsync(planId, person, cancel)) await check.RunAsync(await desk.LoadAsync(list, cancel), cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task<Refusal?> RefuseAsync(Viewer viewer, Id<TrainingPlan> planId, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
@@ -17,14 +18,14 @@ public sealed class NominationConflictsController(NominationConflicts conflicts,
         await conflicts.FindAsync(User.Viewer(), planId, cancel) is { } page ? View("Conflicts", page) : NotFound();
 
     [HttpPost("{key:guid}"), Allow(Role.DepartmentOfficer)]
-    public async Task<IActionResult> Decide(Id<TrainingPlan> planId, Id<SubmissionRow> key, Id<OrgUnit> keeper, string? reason, CancellationToken cancel)
+    public async Task<IActionResult> Decide(Id<TrainingPlan> planId, Id<SubmissionRow> key, Id<OrgUnit> keeper, [StringLength(NominationDecision.ReasonLength)] string? reason, CancellationToken cancel)
     {
-        var refusal = await decide.RunAsync(User.Viewer(), planId, key, keeper, reason, cancel);
-        if (refusal is not ReasonMissing) return Answer(planId, refusal, "TraineeLists.Conflict.Decided");
+        var refusal = ModelState.IsValid ? await decide.RunAsync(User.Viewer(), planId, key, keeper, reason, cancel) : null;
+        if (ModelState.IsValid && refusal is null or PlanMissing) return Answer(planId, refusal, "TraineeLists.Conflict.Decided");
         if (await conflicts.FindAsync(User.Viewer(), planId, cancel) is not { } page) return NotFound();
-        ModelState.AddModelError("", text.Of(refusal));
+        if (refusal is not null) ModelState.AddModelError("", text.Of(refusal));
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Conflicts", page);
+        return View("Conflicts", page with { Typed = (key, reason ?? "") });
     }
 
     [HttpPost("decisions/{id:guid}/undo"), Allow(Role.DepartmentOfficer)]

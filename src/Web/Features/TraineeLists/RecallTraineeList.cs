@@ -21,7 +21,7 @@ public sealed class RecallTraineeList(LmsDbContext db, TraineeListDesk desk) : I
         var list = await desk.LoadAsync(id, cancel);
         if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
         if (list.Recall(viewer.AccountId, desk.Now) is { } refusal) return refusal;
-        await db.ReleaseSeatsAsync(list, list.SeatsNeeded, QuotaEntryKind.Recalled, null, cancel);
+        await db.ReleaseSeatsAsync(list, list.SeatsHeld, QuotaEntryKind.Recalled, null, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return list;

@@ -16,7 +16,7 @@ public sealed class ReturnTraineeList(LmsDbContext db, TraineeListDesk desk) : I
         await using var transaction = await db.BeginWriteAsync(cancel, place.QuotaLock);
         var list = await desk.LoadAsync(id, cancel);
         if (list.Return(reason, viewer.AccountId, desk.Now) is { } refusal) return refusal;
-        await db.ReleaseSeatsAsync(list, list.SeatsNeeded, QuotaEntryKind.Returned, list.ReturnReason, cancel);
+        await db.ReleaseSeatsAsync(list, list.SeatsHeld, QuotaEntryKind.Returned, list.ReturnReason, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return list;

@@ -23,7 +23,7 @@ public sealed class ReviseTraineeList(LmsDbContext db, TraineeListDesk desk, Che
         if (await db.TraineeSubmissions.AnyAsync(s => s.PlanId == place.PlanId && s.UnitId == place.UnitId && s.State == SubmissionState.Draft, cancel)) return new DraftExists();
 
         var list = new TraineeSubmission(place.PlanId, place.UnitId, viewer.AccountId, desk.Now, sent);
-        list.Add(sent.InOrder.Select(row => row.CopyTo(list.Id)));
+        list.Add(sent.InOrder.Where(row => !row.IsReleased).Select(row => row.CopyTo(list.Id)));
         db.TraineeSubmissions.Add(list);
         await check.RunAsync(list, cancel);
         await db.SaveChangesAsync(cancel);

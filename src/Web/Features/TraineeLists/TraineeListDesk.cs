@@ -75,7 +75,7 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
         return outcome.Succeeded ? new RowChanged(outcome.Value, made!) : outcome.Refusal;
     }
 
-    /// <summary>Forgets the removed rows and the undone texts of a list that is being submitted. Only inside its transaction.</summary>
+    /// <summary>Forgets the removed rows and the undone texts of a list that is being submitted, or replaced. Only inside its transaction.</summary>
     public async Task ForgetChangesAsync(Id<TraineeSubmission> id, CancellationToken cancel)
     {
         await db.RowChanges.Where(c => c.SubmissionId == id).ExecuteDeleteAsync(cancel);

@@ -31,7 +31,7 @@ public sealed class TraineeListReviewsController(ListPages pages, Localizer text
     {
         if (await pages.FindAsync(User.Viewer(), id, cancel) is not { } page) return NotFound();
         if (!page.MayDecide || page.List.Rows.Count == 0) return Redirect($"/trainee-lists/{id}");
-        return View("Review", new ReviewPage(page, [.. page.List.InOrder.Select(r => new ReviewFormRow { RowId = r.Id, Accept = true })], null, null));
+        return View("Review", new ReviewPage(page, [.. Open(page).Select(r => new ReviewFormRow { RowId = r.Id, Accept = true })], null, null));
     }
 
     [HttpPost(""), RequestFormLimits(ValueCountLimit = 50_000)]
@@ -46,7 +46,7 @@ public sealed class TraineeListReviewsController(ListPages pages, Localizer text
             if (outcome.Refusal is SubmissionMissing) return NotFound();
             if (outcome.Succeeded)
             {
-                this.FlashSuccess(rejections.Count == 0 ? text["TraineeLists.Accepted"] : text["TraineeLists.Review.Done", new { Accepted = outcome.Value.Rows.Count - rejections.Count, Rejected = rejections.Count }]);
+                this.FlashSuccess(rejections.Count == 0 ? text["TraineeLists.Accepted"] : text["TraineeLists.Review.Done", new { Accepted = outcome.Value.Rows.Count(r => r.Decision == RowDecision.Accepted), Rejected = rejections.Count }]);
                 return Redirect($"/trainee-lists/{id}");
             }
 
@@ -64,11 +64,14 @@ public sealed class TraineeListReviewsController(ListPages pages, Localizer text
         return View("Review", new ReviewPage(page, InOrderOf(page, rows), reason, problem));
     }
 
+    /// <summary>The rows that can be decided: those the unit has not given up.</summary>
+    private static IEnumerable<SubmissionRow> Open(ListPage page) => page.List.InOrder.Where(r => !r.IsReleased);
+
     /// <summary>What was typed, for every row that is there, in the list's order.</summary>
     private List<ReviewFormRow> InOrderOf(ListPage page, List<ReviewFormRow> rows)
     {
         ModelState.Clear();
         var typed = rows.GroupBy(r => r.RowId).ToDictionary(g => g.Key, g => g.First());
-        return [.. page.List.InOrder.Select(r => typed.GetValueOrDefault(r.Id) ?? new ReviewFormRow { RowId = r.Id, Accept = true })];
+        return [.. Open(page).Select(r => typed.GetValueOrDefault(r.Id) ?? new ReviewFormRow { RowId = r.Id, Accept = true })];
     }
 }

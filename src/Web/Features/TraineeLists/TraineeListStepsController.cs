@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Lms.Web.Features.Shared;
@@ -33,6 +34,21 @@ public sealed class TraineeListStepsController(ListPages pages, Localizer text) 
         ModelState.AddModelError("reason", text.Of(outcome.Refusal));
         ViewData["Reason"] = reason;
         return View("Details", page);
+    }
+
+    [HttpPost("/trainee-lists/{id:guid}/rows/{rowId:guid}/release"), Allow(Role.UnitOfficer)]
+    public async Task<IActionResult> Release(Id<TraineeSubmission> id, Id<SubmissionRow> rowId, [StringLength(900)] string? reason, [FromServices] ReleaseTraineeRow release, CancellationToken cancel)
+    {
+        var outcome = await release.RunAsync(User.Viewer(), id, rowId, ModelState.IsValid ? reason : null, cancel);
+        if (outcome.Refusal is SubmissionMissing) return NotFound();
+        if (outcome is { Succeeded: true, Value: { } row })
+        {
+            this.FlashSuccess(text["TraineeLists.Released", new { Name = row.Fields.FullName }]);
+            return Redirect($"/trainee-lists/{id}#row-{row.Position}");
+        }
+        if (await pages.FindAsync(User.Viewer(), id, cancel) is not { } page) return NotFound();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Details", page with { Problem = ModelState.IsValid ? text.Of(outcome.Refusal!) : text["TraineeLists.Release.TooLong"], Unreleased = (rowId, reason ?? "") });
     }
 
     private IActionResult Next(Outcome<TraineeSubmission> outcome, Id<TraineeSubmission> id, string? done, Func<TraineeSubmission, string>? address = null)
