@@ -129,7 +129,7 @@ public sealed class OrgUnit
 
     /// <summary>Whether something happened to the unit after that change.</summary>
     public bool ChangedAfter(Id<UnitChange> changeId) =>
-        (EndedBy is { } end && end != changeId) || (Versions.Any(v => v.ChangeId == changeId) && Versions[^1].ChangeId != changeId);
+        Versions.Any(v => v.ChangeId == changeId) && ((EndedBy is { } end && end != changeId) || Versions[^1].ChangeId != changeId);
 
     /// <summary>Makes undone what a change did to the unit.</summary>
     public void TakeBack(Id<UnitChange> changeId)

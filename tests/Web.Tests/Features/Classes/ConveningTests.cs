@@ -154,6 +154,11 @@ public sealed class ConveningTests
             return true;
         });
         (await browser.Page($"/plans/{world.PlanId}/convening")).ShouldContain("Bổ sung lần 1: quyết định số 12/QĐ-BS ngày 09/12/2022");
+        var lines = await site.In(db => db.ConveningSupplements.SingleAsync());
+        var sheet = await browser.Page($"/plans/{world.PlanId}/convening/supplements/{lines.Id}");
+        foreach (var line in lines.Added.Concat(lines.Removed)) sheet.ShouldContain(line.FullName);
+        sheet.ShouldContain("DANH SÁCH BỔ SUNG, ĐIỀU CHỈNH HỌC VIÊN");
+        (await Convene(site, world)).ShouldBeOfType<ConvenedAlready>("the page hides the form, the use case refuses it");
         using var again = await browser.PostForm($"/plans/{world.PlanId}/convening/supplements", [("Form.Number", "13/QĐ-BS"), .. form[1..]]);
         WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync()).ShouldContain("Không có thay đổi nào", customMessage: "nobody is struck or added twice");
     }

@@ -72,8 +72,19 @@ public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
         await _department.PostAsync($"/enrollments/{reserves[1].Id}/promotion");
         (await _department.GetAsync(Trainees)).Page.ShouldContain("đứng trước trong thứ tự dự bị");
         (await EnrolledAsync(5)).IsReserve.ShouldBeTrue();
+        // The leaver's class was known: the first who is called has the place there, the next finds none.
+        var group = await In(async db =>
+        {
+            var made = new Domain.Classes.ClassGroup(_world.Plan.Id, 1, "Lớp 1", "");
+            db.ClassGroups.Add(made);
+            db.Entry(await db.Enrollments.SingleAsync(e => e.Id == leaver.Id)).Property(e => e.FreedClassId).CurrentValue = made.Id;
+            await db.SaveChangesAsync();
+            return made.Id;
+        });
         await _department.PostAsync($"/enrollments/{reserves[1].Id}/promotion", ("reason", "Người đầu đang ốm"));
+        (await EnrolledAsync(5)).ClassGroupId.ShouldBe(group);
         await _department.PostAsync($"/enrollments/{reserves[0].Id}/promotion");
+        (await EnrolledAsync(4)).ClassGroupId.ShouldBeNull();
         (await EnrolledAsync(4), await EnrolledAsync(5)).ShouldSatisfyAllConditions(both => both.Item1.IsReserve.ShouldBeFalse(), both => both.Item2.IsReserve.ShouldBeFalse());
         (await TakenAsync()).ShouldBe(4);
         var ledger = (await _unit.GetAsync($"/plans/{_world.Plan.Id}/quotas/{_world.Unit.Id}/ledger")).Page;

@@ -99,6 +99,64 @@ public sealed partial class UnitChangesTests(Site site) : IClassFixture<Site>
         (await Undo(admin, change)).ShouldBe(new UnitChangeTakenBack());
     }
 
+    [Fact]
+    public async Task A_file_changes_districts_into_wards_by_one_decision_whole_or_not_at_all()
+    {
+        var (admin, district, first, second) = await SeedAsync("F");
+        const string Header = "Loại,Mã,Tên đơn vị,Mã cấp trên,Cấp học,Từ ngày,Thay cho\r\n";
+        const string Wards = "Phường,F-P1,Phường Lê Chân F,F-SO,,01/07/2025,F-Q\r\nCommune,F-P2,Phường An Biên F,F-SO,,01/07/2025,F-Q\r\n";
+        (await admin.Browser.Page("/units")).ShouldContain("/units/changes/import");
+
+        // Every error at once, by its line; nothing is changed.
+        var (status, page) = await Send(admin, Header + Wards + "Làng,F-X,Tên,,,,\r\nSchool,F-1,Trường Tiểu học F1,F-P1,Primary,02/07/2025,\r\n");
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.ShouldContain("Dòng 4:</strong> Không hiểu loại đơn vị “Làng”");
+        page.ShouldContain("Dòng 5:</strong> Ngày “02/07/2025” khác ngày hiệu lực");
+        page.ShouldContain("1669/NQ-UBTVQH15", customMessage: "what was typed stays");
+        (status, page) = await Send(admin, Header + Wards + "School,F-1,Trường Tiểu học F1,F-P9,,,F-cũ\r\nCommune,F-2,Trường Tiểu học F2,F-P2,,,\r\n");
+        page.ShouldContain("Dòng 4:</strong> Không có đơn vị nào mang mã “F-P9”");
+        page.ShouldContain("Dòng 4:</strong> Không có đơn vị cũ nào mang mã “F-cũ”");
+        page.ShouldContain("Dòng 5:</strong> Mã “F-2” đã thuộc về một đơn vị khác loại");
+        (status, page) = await Send(admin, Header + Wards + "School,F-1,Trường Tiểu học F1,F-P1,,,\r\n");
+        (status, page.Contains("Dòng 2:</strong> Trường Tiểu học F2 (F-2) chưa có cấp trên mới", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
+
+        const string Whole = Header + Wards + "School,F-1,Trường Tiểu học F1,F-P1,,,\r\nSchool,F-2,Trường Tiểu học Hai Bà Trưng,F-P2,,,\r\n";
+        (status, page) = await Send(admin, Whole);
+        status.ShouldBe(HttpStatusCode.OK);
+        page.ShouldContain("Trường Tiểu học F1 (F-1) → Phường Lê Chân F");
+        page.ShouldContain("Trường Tiểu học F2 (F-2) → Trường Tiểu học Hai Bà Trưng");
+        (await site.In(db => db.OrgUnits.AnyAsync(u => u.Code == "F-P1"))).ShouldBeFalse("it is only shown");
+        var lines = WebUtility.HtmlDecode(Lines().Match(page).Groups[1].Value);
+        (string, string)[] confirmed = [("DecisionNumber", "1669/NQ-UBTVQH15"), ("DecisionDate", "2025-06-16"), ("Reason", "Sắp xếp"), ("Lines", lines), ("Mark", Mark().Match(page).Groups[1].Value)];
+        (await Post(admin, "/units/changes/import", confirmed)).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var change = await site.In(db => db.UnitChanges.Include(c => c.Links).SingleAsync(c => c.Kind == UnitChangeKind.Reorganise));
+        (change.DecisionNumber, change.DecisionDate, change.Day, change.Links.Count(l => l.PredecessorId == district)).ShouldBe(("1669/NQ-UBTVQH15", new DateOnly(2025, 6, 16), July, 2));
+        var ward = await site.In(db => db.OrgUnits.SingleAsync(u => u.Code == "F-P2"));
+        var school = await site.In(db => db.OrgUnits.SingleAsync(u => u.Id == second));
+        (school.ParentOn(July.AddDays(-1)), school.ParentOn(July), school.NameOn(July.AddDays(-1)), school.NameOn(July)).ShouldBe((district, ward.Id, "Trường Tiểu học F2", "Trường Tiểu học Hai Bà Trưng"));
+        (await site.In(db => db.OrgUnits.SingleAsync(u => u.Id == district))).ValidTo.ShouldBe(July.AddDays(-1));
+        (await admin.Browser.Page("/units?day=2025-06-30")).ShouldContain("Phòng GD&ĐT F");
+        (await admin.Browser.Page("/units?day=2025-07-01")).ShouldContain("Phường An Biên F");
+
+        // Sent once more, there is nothing to do; it is not done twice.
+        (status, _) = await Post(admin, "/units/changes/import", confirmed);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await site.In(db => db.UnitChanges.CountAsync(c => c.Kind == UnitChangeKind.Reorganise))).ShouldBe(1);
+        first.ShouldNotBe(second);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Page)> Send(SignedIn admin, string csv)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await admin.Browser.Token()), "__RequestVerificationToken" }, { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(csv)), "File", "sap-xep.csv" } };
+        foreach (var (name, value) in new[] { ("DecisionNumber", "1669/NQ-UBTVQH15"), ("DecisionDate", "2025-06-16"), ("Reason", "Sắp xếp") }) form.Add(new StringContent(value), name);
+        using var response = await admin.Browser.PostAsync(new Uri("/units/changes/import", UriKind.Relative), form);
+        return (response.StatusCode, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
+    }
+
+    [GeneratedRegex("name=\"Lines\" value=\"(.*?)\">", RegexOptions.Singleline)]
+    private static partial Regex Lines();
+
     private static ChangeBasis Basis => new("1669/NQ-UBTVQH15", new DateOnly(2025, 6, 16), "Sắp xếp đơn vị hành chính");
 
     private async Task<Id<UnitChange>> Do(SignedIn admin, UnitChangeRequest request)

@@ -57,6 +57,72 @@ public sealed class NominationConflictTests
     }
 
     [Fact]
+    public async Task A_list_that_was_sent_shows_who_else_wants_the_teacher_and_cannot_be_accepted_until_one_gives_way()
+    {
+        await using var site = new ListSite();
+        var world = await site.InScopeAsync<LmsDbContext, ListWorld>(db => ListWorld.SeedAsync(db));
+        var (first, second) = (await Start(site, world.Officer, world), await Start(site, world.OtherOfficer, world));
+        await Add(site, world.Officer, first);
+        await Add(site, world.Officer, first, 2);
+        (await Submit(site, world.Officer, first)).Refusal.ShouldBeNull();
+        (await Accept(site, world, first, contested: false)).ShouldBeNull();
+        await Add(site, world.OtherOfficer, second);
+
+        // Both units see it, and so does the department.
+        var (unit, department) = (await site.BrowserAsync(world.Officer), await site.BrowserAsync(world.Department));
+        var page = $"/trainee-lists/{first}";
+        (await unit.GetAsync(page)).Page.ShouldContain("Phòng GD&ĐT Quận Hồng Bàng cũng cử người này");
+        (await (await site.BrowserAsync(world.OtherOfficer)).GetAsync($"/trainee-lists/{second}")).Page.ShouldContain("Phòng GD&ĐT Quận Lê Chân");
+        (await department.GetAsync($"{page}/review")).Page.ShouldContain("cũng cử người này");
+        (await Accept(site, world, first, contested: true)).ShouldBeOfType<NominationContested>().Row.ShouldBe(1);
+
+        // The unit gives way by one row: its reason is asked for, its seat is given back once, and the list stands as it was sent.
+        var sent = await Read(site, first);
+        var row = sent.InOrder[0];
+        (await unit.PostAsync($"{page}/rows/{row.Id}/release", ("reason", " "))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var tooLong = new string('x', 901);
+        (await unit.PostAsync($"{page}/rows/{row.Id}/release", ("reason", tooLong))).Page.ShouldContain(tooLong, customMessage: "what was typed is not lost");
+        (await unit.PostAsync($"{page}/rows/{row.Id}/release", ("reason", "Cô chuyển về Hồng Bàng"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await unit.PostAsync($"{page}/rows/{row.Id}/release", ("reason", "Lần nữa"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await unit.PostAsync($"{page}/rows/{sent.InOrder[1].Id}/release", ("reason", "Không ai cần"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var entries = await site.InScopeAsync<LmsDbContext, List<Domain.Quotas.QuotaEntry>>(db => db.QuotaEntries.AsNoTracking().Where(e => e.UnitId == world.Unit.Id).OrderBy(e => e.Number).ToListAsync());
+        entries.Select(e => (e.Kind, e.TakenChange, e.Taken)).TakeLast(2).ShouldBe([(Domain.Quotas.QuotaEntryKind.Submitted, 2, 2), (Domain.Quotas.QuotaEntryKind.Released, -1, 1)]);
+        entries[^1].Reason.ShouldBe("1: Cô chuyển về Hồng Bàng");
+        (await Read(site, first)).ContentHash.ShouldBe(sent.ContentHash);
+
+        // Both can go on.
+        (await Submit(site, world.OtherOfficer, second)).Refusal.ShouldBeNull();
+        (await Accept(site, world, first, contested: true)).ShouldBeNull();
+        (await Accept(site, world, second, contested: true)).ShouldBeNull();
+        (await site.InScopeAsync<LmsDbContext, List<Domain.OrgUnits.OrgUnit>>(db => db.Enrollments.Select(e => db.OrgUnits.Single(u => u.Id == e.UnitId)).ToListAsync()))
+            .Select(u => u.Id).ShouldBe([world.Unit.Id, world.OtherUnit.Id], ignoreOrder: true);
+        (await site.InScopeAsync<LmsDbContext, int>(db => db.Quotas.Where(q => q.UnitId == world.Unit.Id).Select(q => q.Taken).SingleAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_decision_and_its_undoing_check_the_drafts_anew()
+    {
+        await using var site = new ListSite();
+        var world = await site.InScopeAsync<LmsDbContext, ListWorld>(db => ListWorld.SeedAsync(db));
+        var (first, second) = (await Start(site, world.Officer, world), await Start(site, world.OtherOfficer, world));
+        await Add(site, world.Officer, first);
+        (await Submit(site, world.Officer, first)).Refusal.ShouldBeNull();
+        await Add(site, world.OtherOfficer, second);
+        var department = await site.BrowserAsync(world.Department);
+        var page = $"/plans/{world.Plan.Id}/nomination-conflicts";
+        var conflict = (await site.InScopeAsync<NominationConflicts, ConflictsPage?>(c => c.FindAsync(world.Department, world.Plan.Id, default)))!.Conflicts.Single();
+
+        // A keeper who does not contend is refused, and the reason that was typed stays in the form.
+        var refused = await department.PostAsync($"{page}/{conflict.Key}", ("keeper", $"{world.Plan.Id}"), ("reason", "Lý do đã gõ"));
+        (refused.Status, refused.Page.Contains("value=\"Lý do đã gõ\"", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
+        await department.PostAsync($"{page}/{conflict.Key}", ("keeper", $"{world.OtherUnit.Id}"), ("reason", "Đã chuyển trường"));
+        Keys(await Read(site, second)).ShouldBeEmpty();
+        var decision = (await site.InScopeAsync<NominationConflicts, ConflictsPage?>(c => c.FindAsync(world.Department, world.Plan.Id, default)))!.Conflicts.Single().Decision!;
+        (await department.PostAsync($"{page}/decisions/{decision.Id}/undo")).Status.ShouldBe(HttpStatusCode.Redirect);
+        Keys(await Read(site, second)).ShouldBe(["Blocking NominatedByUnit Phường A"]);
+    }
+
+    [Fact]
     public async Task Units_see_no_page_of_conflicts()
     {
         await using var site = new ListSite();
@@ -74,8 +140,13 @@ public sealed class NominationConflictTests
     private static async Task<Id<TraineeSubmission>> Start(ListSite site, Viewer officer, ListWorld world) =>
         (await site.InScopeAsync<StartTraineeList, Outcome<TraineeSubmission>>(start => start.RunAsync(officer, world.Plan.Id, default))).Value!.Id;
 
-    private static Task<Outcome<TraineeSubmission>> Add(ListSite site, Viewer officer, Id<TraineeSubmission> list) =>
-        site.InScopeAsync<AddSubmissionRow, Outcome<TraineeSubmission>>(add => add.RunAsync(officer, list, ListWorld.Person(1), default));
+    private static Task<Outcome<TraineeSubmission>> Add(ListSite site, Viewer officer, Id<TraineeSubmission> list, int person = 1) =>
+        site.InScopeAsync<AddSubmissionRow, Outcome<TraineeSubmission>>(add => add.RunAsync(officer, list, ListWorld.Person(person), default));
+
+    /// <summary>Accepts the list; where nobody contends, only asks whether it could be.</summary>
+    private static async Task<Refusal?> Accept(ListSite site, ListWorld world, Id<TraineeSubmission> list, bool contested) => contested
+        ? (await site.InScopeAsync<AcceptTraineeList, Outcome<TraineeSubmission>>(accept => accept.RunAsync(world.Department, list, default))).Refusal
+        : await site.InScopeAsync<NominationConflicts, Refusal?>(async c => await c.RefuseAcceptanceAsync(await Read(site, list), [], default));
 
     private static Task<Outcome<TraineeSubmission>> Submit(ListSite site, Viewer officer, Id<TraineeSubmission> list) =>
         site.InScopeAsync<SubmitTraineeList, Outcome<TraineeSubmission>>(submit => submit.RunAsync(officer, list, null, default));
