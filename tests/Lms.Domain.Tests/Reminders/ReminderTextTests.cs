@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Lms.Domain.Reminders;
 
 namespace Lms.Domain.Tests.Reminders;
@@ -33,6 +35,21 @@ public class ReminderTextTests
 
         refusal.Place.ShouldBe("người nhận");
         refusal.Known.ShouldContain("{đơn vị}");
+    }
+
+    [Fact]
+    public void Any_text_of_words_and_places_is_taken_and_filled_place_by_place()
+    {
+        var words = Gen.Elements("Kính gửi ", "}", " – 100 % ", "\n", "$1 $& ", "đ", "");
+        var places = Gen.Elements(ReminderText.Places.ToArray());
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(words.SelectMany(w => places.Select(p => (Word: w, Place: p))).ArrayOf().ToArbitrary(), pieces =>
+        {
+            var text = ReminderText.Parse("A" + string.Concat(pieces.Select(p => $"{p.Word}{{{p.Place}}}")) + "Z");
+            if (!text.Succeeded) return text.Refusal is ReminderTextTooLong;
+            var expected = "A" + string.Concat(pieces.Select(p => p.Word + ReminderText.Parse($"{{{p.Place}}}").Value!.For(Stand))) + "Z";
+            // What was parsed is parsed again as the same.
+            return text.Value.For(Stand) == expected && ReminderText.Parse(text.Value.Template).Value == text.Value;
+        }));
     }
 
     [Theory]
