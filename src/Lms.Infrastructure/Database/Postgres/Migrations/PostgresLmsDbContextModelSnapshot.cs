@@ -479,6 +479,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid?>("ClassGroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("FreedClassId")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("IsReserve")
                         .HasColumnType("boolean");
 
@@ -516,6 +519,8 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ClassGroupId");
+
+                    b.HasIndex("FreedClassId");
 
                     b.HasIndex("RowId")
                         .IsUnique();
@@ -2732,6 +2737,11 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("ClassGroupId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Lms.Domain.Classes.ClassGroup", null)
+                        .WithMany()
+                        .HasForeignKey("FreedClassId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Lms.Domain.Plans.TrainingPlan", null)
                         .WithMany()

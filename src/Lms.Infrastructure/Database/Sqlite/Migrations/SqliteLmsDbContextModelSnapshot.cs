@@ -474,6 +474,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid?>("ClassGroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FreedClassId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsReserve")
                         .HasColumnType("INTEGER");
 
@@ -511,6 +514,8 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ClassGroupId");
+
+                    b.HasIndex("FreedClassId");
 
                     b.HasIndex("RowId")
                         .IsUnique();
@@ -2726,6 +2731,11 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ClassGroupId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Lms.Domain.Classes.ClassGroup", null)
+                        .WithMany()
+                        .HasForeignKey("FreedClassId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("Lms.Domain.Plans.TrainingPlan", null)
                         .WithMany()
