@@ -26,7 +26,8 @@ public class OpeningBalanceTests
         var entries = await db.QuotaEntries.AsNoTracking().OrderBy(e => e.UnitId).ToListAsync();
         entries.Select(e => (e.Number, e.Kind, e.SeatsChange, e.TakenChange, e.Seats, e.Taken)).ShouldBe([
             (1, QuotaEntryKind.Opening, 12, 5, 12, 5), (1, QuotaEntryKind.Opening, 0, 0, 0, 0)]);
-        entries.ShouldAllBe(e => e.By == null && e.At > DateTimeOffset.UtcNow.AddHours(-1) && e.At < DateTimeOffset.UtcNow.AddHours(1));
+        var now = TimeProvider.System.GetUtcNow();
+        entries.ShouldAllBe(e => e.By == null && e.At > now.AddHours(-1) && e.At < now.AddHours(1));
 
         var quota = await db.Quotas.OrderBy(q => q.UnitId).FirstAsync();
         quota.LastEntry.ShouldBe(1);
@@ -41,15 +42,17 @@ public class OpeningBalanceTests
     {
         var instant = provider == DatabaseProvider.Sqlite ? "638000000000000000" : "'2022-12-12T00:00:00Z'";
         foreach (var unit in new[] { Unit, Other })
-            await db.Database.ExecuteSqlRawAsync($"""
+            await RunAsync(db, $"""
                 INSERT INTO "OrgUnits" ("Id", "Code", "Name", "FoldKey", "Kind", "ValidFrom", "Revision")
                 VALUES ('{unit}', '{unit[^4..]}', 'Phòng', 'phong', 'DistrictOffice', '2010-01-01', 1)
                 """);
-        await db.Database.ExecuteSqlRawAsync($$$"""
+        await RunAsync(db, $$$"""
             INSERT INTO "Plans" ("Id", "State", "Title", "CourseSlug", "Objectives", "LegalBases", "Venue", "OnlineFrom", "OnlineTo", "PracticumFrom", "PracticumTo",
                 "DeadlineDate", "DeadlineKind", "Places", "Policy", "Number", "IssuedOn", "Signer", "CreatedAt", "Revision")
             VALUES ('{{{Plan}}}', 'Issued', 'Tập huấn', 'khoa', '', '[]', '', {{{instant}}}, {{{instant}}}, '2022-12-13', '2022-12-17', '2022-12-07', 'NoLaterThan', 12, 'null', '1/KH', '2022-11-18', 'Người Ký', {{{instant}}}, 1)
             """);
-        await db.Database.ExecuteSqlRawAsync($"""INSERT INTO "Quotas" ("PlanId", "UnitId", "Seats", "Taken", "Revision") VALUES ('{Plan}', '{Unit}', 12, 5, 1), ('{Plan}', '{Other}', 0, 0, 1)""");
+        await RunAsync(db, $"""INSERT INTO "Quotas" ("PlanId", "UnitId", "Seats", "Taken", "Revision") VALUES ('{Plan}', '{Unit}', 12, 5, 1), ('{Plan}', '{Other}', 0, 0, 1)""");
     }
+
+    private static Task RunAsync(LmsDbContext db, string sql) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 }

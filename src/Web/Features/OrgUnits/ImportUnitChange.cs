@@ -38,7 +38,7 @@ public sealed class ImportUnitChange(LmsDbContext db, JournalAuthor author, Time
             db.ChangeTracker.Clear();
             return refusal;
         }
-        var result = reading.Value.Result!;
+        var result = reading.Value!.Result!;
         var today = VietnamTime.DateOf(clock.GetUtcNow());
         foreach (var unit in db.ChangeTracker.Entries<OrgUnit>().Select(e => e.Entity).Concat(result.Added)) unit.TurnTo(today);
         db.UnitChanges.Add(result.Change);
