@@ -13,6 +13,10 @@ public static class VietnameseText
     /// <summary>Longest sort key in characters; beyond it two very long names may tie.</summary>
     public const int SortKeyLength = 400;
 
+    /// <summary>What each letter of clean Latin text folds to, for names are folded all the time; <c>\0</c> where it folds to none or several.</summary>
+    private static readonly char[] Folded =
+        [.. Enumerable.Range(0, '\u1F00').Select(c => c == ' ' ? ' ' : IsWholeLatin((char)c) && FoldAny($"{(char)c}") is [var folded] ? folded : '\0')];
+
     private static readonly CompareInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN").CompareInfo;
 
     /// <summary>
@@ -28,8 +32,19 @@ public static class VietnameseText
     /// <summary>The search key: lower case, marks removed, đ→d, spaces collapsed. <c>Hoà</c>, <c>Hòa</c> and <c>hoa</c> are one.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in Normalize(text).Normalize(NormalizationForm.FormD))
+        var clean = Normalize(text);
+        return clean.All(c => c < Folded.Length && Folded[c] != '\0')
+            ? string.Create(clean.Length, clean, (folded, letters) =>
+            {
+                for (var i = 0; i < folded.Length; i++) folded[i] = Folded[letters[i]];
+            })
+            : FoldAny(clean);
+    }
+
+    private static string FoldAny(string clean)
+    {
+        var folded = new StringBuilder(clean.Length);
+        foreach (var c in clean.Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             folded.Append(c is 'đ' or 'Đ' ? 'd' : c);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Text;
@@ -36,12 +37,16 @@ public sealed class SchoolResolver
 
     private readonly Names own;
     private readonly Lazy<Names> others;
+    private readonly ConcurrentDictionary<(string Text, SchoolLevel? Level), SchoolResolution> resolved = [];
 
     /// <param name="elsewhere">Schools of other units, only to be named as such; read when they are needed.</param>
     public SchoolResolver(IEnumerable<KnownSchool> schools, IEnumerable<KnownSchool>? elsewhere = null) =>
         (own, others) = (new Names(schools), new Lazy<Names>(() => new Names(elsewhere ?? [])));
 
-    public SchoolResolution Resolve(string text, SchoolLevel? level = null)
+    /// <summary>A list names few schools many times: each is looked for once. Several threads may ask.</summary>
+    public SchoolResolution Resolve(string text, SchoolLevel? level = null) => resolved.GetOrAdd((text, level), asked => Find(asked.Text, asked.Level));
+
+    private SchoolResolution Find(string text, SchoolLevel? level)
     {
         if (text.Length == 0) return new(null, null, []);
         var key = SchoolKey.Of(text);

@@ -42,15 +42,20 @@ public static class BulkInsert
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         var columns = type.GetProperties().Select(property => new Column(property, property.GetColumnName(table)!, property.GetRelationalTypeMapping())).ToList();
         var atOnce = db.Database.IsNpgsql() ? PostgresRows : 1;
-        foreach (var chunk in entries.Chunk(atOnce).GroupBy(chunk => chunk.Length))
+        // JSON texts are made on the other cores while the database takes the rows before.
+        var values = entries.AsParallel().AsOrdered().Select(entry => columns.Select(column => column.ValueOf(entry)).ToArray());
+        DbCommand? command = null;
+        foreach (var rows in values.Chunk(atOnce))
         {
-            await using var command = Command(db, type.GetTableName()!, columns, chunk.Key);
-            foreach (var rows in chunk)
+            if (command is null || command.Parameters.Count != rows.Length * columns.Count)
             {
-                Fill(command, columns, rows);
-                await command.ExecuteNonQueryAsync(cancel);
+                if (command is not null) await command.DisposeAsync();
+                command = Command(db, type.GetTableName()!, columns, rows.Length);
             }
+            for (var i = 0; i < command.Parameters.Count; i++) command.Parameters[i].Value = rows[i / columns.Count][i % columns.Count];
+            await command.ExecuteNonQueryAsync(cancel);
         }
+        if (command is not null) await command.DisposeAsync();
     }
 
     private static DbCommand Command(LmsDbContext db, string table, List<Column> columns, int rows)
@@ -69,17 +74,14 @@ public static class BulkInsert
         return command;
     }
 
-    private static void Fill<T>(DbCommand command, List<Column> columns, EntityEntry<T>[] rows) where T : class
+    private sealed record Column(IProperty Property, string Name, RelationalTypeMapping Mapping)
     {
-        for (var row = 0; row < rows.Length; row++)
+        private readonly IClrPropertyGetter? getter = Property.IsShadowProperty() ? null : Property.GetGetter();
+
+        public object ValueOf(EntityEntry entry)
         {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var value = rows[row].CurrentValues[columns[i].Property];
-                command.Parameters[(row * columns.Count) + i].Value = (value is null ? null : columns[i].Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
-            }
+            var value = getter is null ? entry.CurrentValues[Property] : getter.GetClrValueUsingContainingEntity(entry.Entity);
+            return (value is null ? null : Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
         }
     }
-
-    private sealed record Column(IProperty Property, string Name, RelationalTypeMapping Mapping);
 }

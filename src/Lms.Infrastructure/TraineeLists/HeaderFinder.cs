@@ -24,9 +24,7 @@ internal static class HeaderFinder
         Candidates(table).MaxBy(header => header.Columns.Count) is { Columns.Count: > 1 } best ? best : null;
 
     /// <summary>The column a heading means; also one typed with an old font.</summary>
-    public static TraineeColumn? Meaning(string heading) => TraineeColumns.ByHeadingText(heading)
-        ?? TraineeColumns.ByHeadingText(LegacyVietnamese.Convert(heading, LegacyEncoding.Tcvn3))
-        ?? TraineeColumns.ByHeadingText(LegacyVietnamese.Convert(heading, LegacyEncoding.Vni));
+    public static TraineeColumn? Meaning(string heading) => TraineeColumns.ByHeadingText(heading) ?? Converted(heading, LegacyEncoding.Tcvn3) ?? Converted(heading, LegacyEncoding.Vni);
 
     /// <summary>The cells that no column is made of, each with a heading of its own.</summary>
     public static IReadOnlyList<(int Cell, string Heading)> Own(IReadOnlyDictionary<TraineeColumn, ColumnSource> columns, Func<int, string> heading, int count)
@@ -43,6 +41,9 @@ internal static class HeaderFinder
         }
         return own;
     }
+
+    private static TraineeColumn? Converted(string heading, LegacyEncoding encoding) =>
+        LegacyVietnamese.Convert(heading, encoding) is var converted && !ReferenceEquals(converted, heading) ? TraineeColumns.ByHeadingText(converted) : null;
 
     // Of two headers with as many columns the later candidate of the same line wins: it knows the second line too.
     private static IEnumerable<Header> Candidates(SheetTable table)

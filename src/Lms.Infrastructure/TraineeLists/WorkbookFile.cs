@@ -32,12 +32,9 @@ internal static class WorkbookFile
         {
             using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
             if (Refuse(archive, name, limits) is { } refusal) return refusal;
-            var facts = WorkbookFacts.Read(archive);
-            var last = facts.Sheets.Values.Select(sheet => sheet.LastFilledLine).DefaultIfEmpty().Max();
-            if (last > limits.MaxLine) return new WorkbookTooManyRows(name, last, limits.MaxLine);
-            return WorkbookTables.Read(file, facts, progress);
+            return WorkbookTables.Read(archive, name, limits, progress);
         }
-        // The library throws whatever its parsing of a damaged file runs into, null references included.
+        // Whatever of its parts is missing or broken, the file is damaged.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return new WorkbookUnreadable(name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Lms.Domain.TraineeLists.Cells;
@@ -7,8 +8,11 @@ namespace Lms.Domain.TraineeLists.Cells;
 /// </summary>
 internal static partial class LegacyText
 {
+    /// <summary>Every sign has one of these; nearly no cell has.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create([.. "¨©ª«¬µ¸¶·¹»¾¼½®§¡¢¤¥¦Þþ", .. Enumerable.Range(0xC0, 0x1E).Select(c => (char)c)]);
+
     /// <summary>Signs that no Vietnamese text has next to a letter, or an accented capital behind a small letter.</summary>
-    public static bool IsCertain(string text) => Sign().IsMatch(text) && !Modern().IsMatch(text);
+    public static bool IsCertain(string text) => text.AsSpan().ContainsAny(Marks) && Sign().IsMatch(text) && !Modern().IsMatch(text);
 
     /// <summary>Letters of other languages that Vietnamese lacks: an old encoding, or a foreign name.</summary>
     public static bool IsLikely(string text) => Foreign().IsMatch(text);

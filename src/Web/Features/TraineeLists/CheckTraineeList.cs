@@ -1,6 +1,7 @@
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
+using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
@@ -21,16 +22,17 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
         var all = await AllSchoolsAsync(day, cancel);
         var schools = new SchoolResolver(all.Where(s => IsOf(s, list.UnitId)).Select(s => s.School), all.Where(s => !IsOf(s, list.UnitId)).Select(s => s.School));
-        var read = rows.Select(row => Read(row, rules, schools)).ToList();
+        // Each row is read by itself, on whatever cores are free.
+        var read = rows.AsParallel().AsOrdered().Select(row => Read(row, rules, schools)).ToList();
         var excluded = new ExclusionMatcher(await ExclusionsAsync(list.PlanId, cancel));
-        var nominations = new Nominations(list.UnitId, await NominationsAsync(list, day, cancel), await SettledAsync(list.PlanId, day, cancel));
+        var nominations = new Nominations(list.UnitId, await NominationsAsync(list, [.. read.Select(r => r.Fields)], day, cancel), await SettledAsync(list.PlanId, day, cancel));
         var doubled = ListChecks.Duplicates([.. rows.Zip(read, (row, r) => new ListRow(row.Position, "", r.Fields))]);
-        for (var i = 0; i < rows.Count; i++)
+        Enumerable.Range(0, rows.Count).AsParallel().ForAll(i =>
         {
             var (fields, school, findings) = read[i];
             RowFinding[] nominated = nominations.Match(fields) is { } finding ? [finding] : [];
             rows[i].Judge(fields, school, [.. findings, .. doubled[i], .. excluded.Match(fields), .. nominated]);
-        }
+        });
     }
 
     /// <summary>The schools whose teachers a unit may send, as they stand on that day: its own, and itself where it is one.</summary>
@@ -83,21 +85,28 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
     ];
 
     /// <summary>
-    /// The rows of the plan's other submitted lists, of accepted ones whose teacher has not withdrawn, and of other units' drafts. They are not
-    /// many; to look for each of ten thousand people among them in the database took longer than all other checks together.
+    /// Who of a list is on the plan's other submitted lists, on accepted ones and has not withdrawn, or on other units' drafts. Those rows are run
+    /// through and few are kept: to look for each of ten thousand people among them in the database took longer than all other checks together.
     /// </summary>
-    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, DateOnly day, CancellationToken cancel)
+    private async Task<List<Nomination>> NominationsAsync(TraineeSubmission list, IReadOnlyList<TraineeFields> people, DateOnly day, CancellationToken cancel)
     {
+        var ids = people.SelectMany(p => new[] { p.PersonalId, p.TeacherCode }).OfType<string>().ToHashSet();
+        var names = people.Where(p => p.BirthDate is not null).Select(p => (VietnameseText.Fold(p.FullName), p.BirthDate)).ToHashSet();
         var others =
-            from row in db.SubmissionRows
+            from row in db.SubmissionRows.AsNoTracking()
             join other in db.TraineeSubmissions on row.SubmissionId equals other.Id
-            join unit in db.OrgUnits on other.UnitId equals unit.Id
             where row.Decision != RowDecision.Withdrawn || row.Decision == null
             where other.PlanId == list.PlanId && other.Id != list.Id && other.Id != list.PreviousId
             where other.State == SubmissionState.Submitted || (other.State == SubmissionState.Draft && other.UnitId != list.UnitId)
                 || (other.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != Domain.Enrollments.EnrollmentState.Withdrawn))
-            select new { unit, other.ReceiptNumber, row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate };
-        return [.. (await others.AsNoTracking().ToListAsync(cancel)).Select(o => new Nomination(o.unit.Id, o.unit.Id == list.UnitId ? null : o.unit.NameOn(day),
-            o.ReceiptNumber is { } receipt ? TraineeSubmission.ReceiptCodeOf(receipt) : null, o.TeacherCode, o.PersonalId, o.FoldKey, o.BirthDate))];
+            select new Nomination(other.UnitId, null, other.ReceiptNumber == null ? null : TraineeSubmission.ReceiptCodeOf(other.ReceiptNumber.Value), row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate);
+        var found = new List<Nomination>();
+        await foreach (var other in others.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if ((other.PersonalId is { } id && ids.Contains(id)) || (other.TeacherCode is { } code && ids.Contains(code)) || names.Contains((other.FoldKey, other.BirthDate))) found.Add(other);
+        }
+        var units = found.Select(o => o.UnitId).Distinct().ToList();
+        var named = await db.OrgUnits.AsNoTracking().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.NameOn(day), cancel);
+        return [.. found.Select(o => o with { Unit = o.UnitId == list.UnitId ? null : named[o.UnitId] })];
     }
 }

@@ -21,11 +21,19 @@ public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, File
     {
         if (await desk.PlaceAsync(viewer, planId, cancel) is not { } place) return new SubmissionMissing();
         if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
-        if (queue.IsFull) return new UploadsBusy();
+        if (!queue.TryTakePlace()) return new UploadsBusy();
         var batch = Id<ListUpload>.New().Value;
-        for (var i = 0; i < sent.Count; i++) db.ListUploads.Add(await KeepAsync(viewer, place, batch, i, sent[i], instead, cancel));
-        await db.SaveChangesAsync(cancel);
-        return new QueuedUploads(batch, queue.Add(batch));
+        try
+        {
+            for (var i = 0; i < sent.Count; i++) db.ListUploads.Add(await KeepAsync(viewer, place, batch, i, sent[i], instead, cancel));
+            await db.SaveChangesAsync(cancel);
+        }
+        catch
+        {
+            queue.GiveBackPlace();
+            throw;
+        }
+        return new QueuedUploads(batch, queue.Add(batch, hasPlace: true));
     }
 
     /// <summary>Answers what was asked of a file; it is read on from where it lies.</summary>

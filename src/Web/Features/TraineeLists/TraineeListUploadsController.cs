@@ -23,7 +23,7 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
     {
         if (await pages.UnitPlanAsync(User.Viewer(), planId, cancel) is not { } mine) return NotFound();
         if (files.Count == 0) return Again(mine, instead, text["TraineeLists.Upload.NoFile"]);
-        if (instead is null && mine.Draft?.Rows.Count > 0) return Again(mine, instead, text["TraineeLists.Upload.ChooseMode"]);
+        if (instead is null && mine.Drafted > 0) return Again(mine, instead, text["TraineeLists.Upload.ChooseMode"]);
 
         var outcome = await queue.RunAsync(User.Viewer(), planId, [.. files.Select(file => new TraineeListFile(file.FileName, file.OpenReadStream()))], instead == true, cancel);
         if (!outcome.Succeeded) return Again(mine, instead, text.Of(outcome.Refusal));
