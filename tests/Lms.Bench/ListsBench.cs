@@ -37,7 +37,6 @@ internal static class ListsBench
         Console.WriteLine($"{people} people, {files[0].Length / 1024} KB");
 
         Library(files[0]);
-        Stages(files[0]);
         var library = Median(Rounds, () => Library(files[0]));
         await PreviewAsync(app, world, 0, files[0]);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, true, true);
@@ -87,28 +86,6 @@ internal static class ListsBench
         if (upload.State == UploadState.Done) return took;
         Console.WriteLine($"failed: {upload.State} {upload.Refusal}");
         return double.NaN;
-    }
-
-    private static void Stages(byte[] file)
-    {
-        for (var i = 0; i < 4; i++)
-        {
-            var t = Stopwatch.GetTimestamp();
-            string Lap() { var ms = Stopwatch.GetElapsedTime(t).TotalMilliseconds; t = Stopwatch.GetTimestamp(); return $"{ms:F0}"; }
-            var opened = OpenedList.Open(new MemoryStream(file), "ds.xlsx").Value!;
-            var a = Lap();
-            opened.Questions(UploadAnswers.None);
-            var b = Lap();
-            var rows = opened.Read(UploadAnswers.None).Value!.Rows;
-            var c = Lap();
-            var rules = new RowRules(new DateOnly(2022, 12, 6));
-            var read = rows.Select(r => RowReader.Read(r, rules)).ToList();
-            var d = Lap();
-            ListChecks.Duplicates([.. read.Select((r, n) => new ListRow(n, "", r.Fields))]);
-            var e = Lap();
-            foreach (var r in read) Lms.Domain.Text.VietnameseText.SortKey(r.Fields.FullName);
-            Console.WriteLine($"open {a} questions {b} read {c} rows {d} doubles {e} sortkeys {Lap()}");
-        }
     }
 
     private static double Library(byte[] file)

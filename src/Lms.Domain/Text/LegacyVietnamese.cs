@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -34,6 +35,11 @@ public static class LegacyVietnamese
     private static readonly FrozenDictionary<char, char> Tcvn3 = Tcvn3From.Zip(Tcvn3To).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
     private static readonly FrozenDictionary<char, char> VniAlone = VniAloneFrom.Zip(VniAloneTo).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
     private static readonly FrozenDictionary<(char, char), char> VniPairs = Pairs().ToFrozenDictionary(pair => (pair.Letter, pair.Mark), pair => pair.To);
+
+    /// <summary>The words of a list come again and again, and there are some seven thousand syllables.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Judged = [];
+    private const int MostJudged = 20_000;
+    private const int LongestJudged = 12;
 
     /// <summary>What the text says if it was typed in an old encoding; null for text that is right, foreign, or could be either.</summary>
     public static LegacyReading? Detect(string text)
@@ -77,7 +83,14 @@ public static class LegacyVietnamese
 
     /// <summary>Every word with a letter beyond ASCII can be a Vietnamese syllable.</summary>
     private static bool IsVietnamese(string text) =>
-        Words(text).Where(word => word.Any(c => c > '~')).All(VietnameseSyllable.IsPlausible);
+        Words(text).Where(word => word.Any(c => c > '~')).All(IsSyllable);
+
+    private static bool IsSyllable(string word)
+    {
+        if (word.Length > LongestJudged) return VietnameseSyllable.IsPlausible(word);
+        if (Judged.TryGetValue(word, out var plausible)) return plausible;
+        return Judged.Count < MostJudged ? Judged.GetOrAdd(word, VietnameseSyllable.IsPlausible) : VietnameseSyllable.IsPlausible(word);
+    }
 
     private static string[] Words(string text) =>
         text.Split([' ', '\t', '\r', '\n', '\u00A0', ',', '.', ';', ':', '-', '/', '(', ')', '&', '"', '\'', '+'], StringSplitOptions.RemoveEmptyEntries);

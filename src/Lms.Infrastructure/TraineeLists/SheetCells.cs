@@ -14,6 +14,7 @@ internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnl
     /// <summary>No list is wider; one stray cell at the sheet's right edge must not make every row 16,384 cells long.</summary>
     private const int MostColumns = 256;
 
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const double DaysFrom1900To1904 = 1462;
 
     private readonly string[] cells = new string[MostColumns];
@@ -138,7 +139,7 @@ internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnl
 
     /// <summary>10003 of "A1:O10003"; 0 where that is not said.</summary>
     private static int LastLineOf(string? dimension) =>
-        dimension is not null && int.TryParse(dimension.AsSpan(dimension.LastIndexOf(':') + 1).TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), out var line) ? line : 0;
+        dimension is not null && int.TryParse(dimension.AsSpan(dimension.LastIndexOf(':') + 1).TrimStart(Letters), out var line) ? line : 0;
 
     private static int Column(string reference)
     {

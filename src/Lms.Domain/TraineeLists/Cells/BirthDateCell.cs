@@ -7,6 +7,7 @@ namespace Lms.Domain.TraineeLists.Cells;
 internal static partial class BirthDateCell
 {
     private const TraineeColumn Column = TraineeColumn.BirthDate;
+    private const int LastYear = 2100;
 
     public static (DateOnly? Date, int? Year) Read(RowDraft draft)
     {
@@ -44,7 +45,7 @@ internal static partial class BirthDateCell
     private static (DateOnly Date, string Name)? Parse(string text, RowRules rules)
     {
         if (Serial().Match(text) is { Success: true } serial)
-            return (new DateOnly(1899, 12, 30).AddDays(Number(serial.Groups["n"])), "BirthDateSerial");
+            return new DateOnly(1899, 12, 30).AddDays(Number(serial.Groups["n"])) is { Year: <= LastYear } day ? (day, "BirthDateSerial") : null;
         var match = YearMonthDay().Match(text) is { Success: true } iso ? iso : DayMonthYear().Match(text);
         if (!match.Success) return null;
         var shortYear = match.Groups["y"].Length == 2;
@@ -56,7 +57,7 @@ internal static partial class BirthDateCell
     {
         var (y, m, d) = (Number(year), Number(month), Number(day));
         if (year.Length == 2) y += 2000 + y > rules.Today.Year - rules.YoungestAge ? 1900 : 2000;
-        return y is < 1900 or > 2100 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m) ? null : new DateOnly(y, m, d);
+        return y is < 1900 or > LastYear || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m) ? null : new DateOnly(y, m, d);
     }
 
     private static bool IsYear(int year, RowRules rules) => year >= 1900 && year <= rules.Today.Year;

@@ -80,6 +80,7 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
         if (await desk.RefuseClosedAsync(place, cancel) is { } closed)
         {
             foreach (var (upload, _, _) in read) upload.Fail(closed);
+            await db.SaveChangesAsync(cancel);
         }
         else
         {
@@ -91,8 +92,9 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
                 if (refusals[i] is { } refusal) read[i].Upload.Fail(refusal);
                 else read[i].Upload.Finish(list.Id, read[i].File.Reading.Rows.Count, read[i].Mapping?.Id);
             }
+            if (refusals.Contains(null)) await db.SaveWithManyAsync(list, l => l.Rows, cancel);
+            else await db.SaveChangesAsync(cancel);
         }
-        await db.SaveWithManyAsync<SubmissionRow>(cancel);
         await transaction.CommitAsync(cancel);
     }
 

@@ -7,6 +7,9 @@ namespace Lms.Web.Tests.Features.TraineeLists;
 /// <summary>Files that nobody means to send: damaged, made up, or full of what no list holds. The same number makes the same file.</summary>
 internal sealed class FuzzFiles
 {
+    /// <summary>Files of a million empty rows take their time to make: one in so many is enough.</summary>
+    private const int EmptyEvery = 2500;
+
     private static readonly string[] Names = ["ds.xlsx", "ds.csv", "ds.txt", "ds.xls", "ds", "ds.tsv", "..\\..\\ds.csv"];
 
     private static readonly string[] Fragments =
@@ -21,6 +24,7 @@ internal sealed class FuzzFiles
     public (string Name, byte[] Content) Make(int number)
     {
         var random = new Random(number);
+        if (number % EmptyEvery == 3) return ("ds.xlsx", EmptyRows(random));
         return (number % 6) switch
         {
             0 => ("ds.xlsx", Damaged(random)),
@@ -83,6 +87,17 @@ internal sealed class FuzzFiles
             }
             rows.Append("</row>");
         }
+        return WithSheet(_ => rows.Append("</sheetData></worksheet>").ToString());
+    }
+
+    /// <summary>A header over 10^6 rows in which nothing stands, as formatting whole columns makes them; a stray cell may stand below.</summary>
+    private byte[] EmptyRows(Random random)
+    {
+        var variant = random.Next(4);
+        var rows = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">").AppendJoin("", new[] { "TT", "Họ và tên", "Ngày sinh" }.Select(Inline)).Append("</row>");
+        for (var line = 2; line <= 1_000_000; line++)
+            rows.Append(variant switch { 0 => "<row/>", 1 => "<row><c/></row>", 2 => "<row hidden=\"1\"/>", _ => $"<row r=\"{line}\"/>" });
+        if (random.Next(2) == 0) rows.Append("<row r=\"1048576\">").Append(Inline("x")).Append("</row>");
         return WithSheet(_ => rows.Append("</sheetData></worksheet>").ToString());
     }
 
