@@ -32,6 +32,7 @@ public class BirthDateTests
     [InlineData("1850")]
     [InlineData("5/9")]
     [InlineData("999999")]
+    [InlineData("78000")]
     [InlineData("không rõ")]
     [InlineData("٠٥/٠٩/١٩٨٥")]
     public void What_is_no_date_blocks(string written)
