@@ -119,6 +119,12 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                 nullable: false,
                 defaultValue: "Imported");
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "FreedClassId",
+                table: "Enrollments",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "ReserveOrder",
                 table: "Enrollments",
@@ -624,6 +630,11 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                 column: "EndedBy");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_FreedClassId",
+                table: "Enrollments",
+                column: "FreedClassId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ColumnMappings_UnitId_Signature",
                 table: "ColumnMappings",
                 columns: new[] { "UnitId", "Signature" },
@@ -797,6 +808,14 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                 column: "SuccessorId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Enrollments_ClassGroups_FreedClassId",
+                table: "Enrollments",
+                column: "FreedClassId",
+                principalTable: "ClassGroups",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.SetNull);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_OrgUnits_UnitChanges_BegunBy",
                 table: "OrgUnits",
                 column: "BegunBy",
@@ -819,6 +838,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CloseQuotaLedger();
+            migrationBuilder.DropForeignKey(
+                name: "FK_Enrollments_ClassGroups_FreedClassId",
+                table: "Enrollments");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_OrgUnits_UnitChanges_BegunBy",
                 table: "OrgUnits");
@@ -876,6 +899,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_OrgUnits_EndedBy",
                 table: "OrgUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Enrollments_FreedClassId",
+                table: "Enrollments");
 
             migrationBuilder.DropColumn(
                 name: "LastPosition",
@@ -940,6 +967,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "State",
                 table: "ExclusionLists");
+
+            migrationBuilder.DropColumn(
+                name: "FreedClassId",
+                table: "Enrollments");
 
             migrationBuilder.DropColumn(
                 name: "ReserveOrder",

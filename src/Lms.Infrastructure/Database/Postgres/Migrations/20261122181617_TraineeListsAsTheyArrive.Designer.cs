@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lms.Infrastructure.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLmsDbContext))]
-    [Migration("20261122174817_FreedPlaces")]
-    partial class FreedPlaces
+    [Migration("20261122181617_TraineeListsAsTheyArrive")]
+    partial class TraineeListsAsTheyArrive
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lms.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLmsDbContext))]
-    [Migration("20261122174807_FreedPlaces")]
-    partial class FreedPlaces
+    [Migration("20261122181614_TraineeListsAsTheyArrive")]
+    partial class TraineeListsAsTheyArrive
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
