@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ExcelDataReader;
-using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.TraineeLists;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Shared.Hosting;
@@ -40,7 +38,7 @@ internal static class ListsBench
         var library = Median(Rounds, () => Library(files[0]));
         await PreviewAsync(app, world, 0, files[0]);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, true, true);
-        var memory = new Peak();
+        using var memory = new Peak();
         var previews = new List<double>();
         for (var i = 1; i <= Rounds; i++) previews.Add(await PreviewAsync(app, world, i, files[i]));
         var peak = memory.Stop();
@@ -59,7 +57,8 @@ internal static class ListsBench
         for (var i = 0; i < 20; i++) await browser.GetStringAsync(new Uri("/", UriKind.Relative));
         var uploads = Enumerable.Range(Rounds + 1, AtOnce).Select(i => Task.Run(() => PreviewAsync(app, world, i, files[i]))).ToList();
         var all = Task.WhenAll(uploads);
-        var (pages, clock, memory) = (new List<double>(), Stopwatch.StartNew(), new Peak());
+        using var memory = new Peak();
+        var (pages, clock) = (new List<double>(), Stopwatch.StartNew());
         while (!all.IsCompleted)
         {
             var start = Stopwatch.GetTimestamp();
@@ -126,7 +125,7 @@ internal static class ListsBench
     }
 
     /// <summary>The most memory this process held while it was watched.</summary>
-    private sealed class Peak
+    private sealed class Peak : IDisposable
     {
         private readonly Timer timer;
         private long most;
@@ -139,6 +138,8 @@ internal static class ListsBench
             timer.Dispose();
             return most >> 20;
         }
+
+        public void Dispose() => timer.Dispose();
 
         private void Look() => most = Math.Max(most, Environment.WorkingSet);
     }

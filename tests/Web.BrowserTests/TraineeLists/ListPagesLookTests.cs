@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Lms.Domain;
 using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
-using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
@@ -21,7 +20,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Lms.Web.BrowserTests.TraineeLists;
 
 /// <summary>Looks at the pages of lists, quotas, reminders and units at both widths, each with something on it; axe finds nothing.</summary>
-public sealed class ListPagesLookTests : IAsyncLifetime
+public sealed class ListPagesLookTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Reminder = "Kính gửi {đơn vị}, còn thiếu {còn thiếu} người; hạn {hạn}.";
 
@@ -42,7 +41,9 @@ public sealed class ListPagesLookTests : IAsyncLifetime
         _world = await _site.InScopeAsync<LmsDbContext, ListWorld>(db => ListWorld.SeedAsync(db));
     }
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _browsers.DisposeAsync();
         await _site.DisposeAsync();
