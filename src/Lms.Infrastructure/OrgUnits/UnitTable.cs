@@ -64,10 +64,17 @@ public static class UnitTable
     private static readonly Dictionary<string, OrgUnitKind> KindWords = new(Enum.GetValues<OrgUnitKind>().ToDictionary(kind => VietnameseText.Fold(kind.ToString())))
     {
         ["so"] = OrgUnitKind.Department,
-        ["phong"] = OrgUnitKind.DistrictOffice, ["phong gd&dt"] = OrgUnitKind.DistrictOffice,
-        ["xa"] = OrgUnitKind.Commune, ["phuong"] = OrgUnitKind.Commune, ["xa/phuong"] = OrgUnitKind.Commune, ["dac khu"] = OrgUnitKind.Commune,
-        ["truong"] = OrgUnitKind.School, ["truong thpt"] = OrgUnitKind.UpperSecondarySchool, ["thpt"] = OrgUnitKind.UpperSecondarySchool,
-        ["gdnn-gdtx"] = OrgUnitKind.ContinuingCentre, ["trung tam gdnn-gdtx"] = OrgUnitKind.ContinuingCentre,
+        ["phong"] = OrgUnitKind.DistrictOffice,
+        ["phong gd&dt"] = OrgUnitKind.DistrictOffice,
+        ["xa"] = OrgUnitKind.Commune,
+        ["phuong"] = OrgUnitKind.Commune,
+        ["xa/phuong"] = OrgUnitKind.Commune,
+        ["dac khu"] = OrgUnitKind.Commune,
+        ["truong"] = OrgUnitKind.School,
+        ["truong thpt"] = OrgUnitKind.UpperSecondarySchool,
+        ["thpt"] = OrgUnitKind.UpperSecondarySchool,
+        ["gdnn-gdtx"] = OrgUnitKind.ContinuingCentre,
+        ["trung tam gdnn-gdtx"] = OrgUnitKind.ContinuingCentre,
     };
 
     private static readonly Dictionary<string, SchoolLevel> LevelWords = Enum.GetValues<SchoolLevel>().ToDictionary(level => VietnameseText.Fold(level.ToString()));
