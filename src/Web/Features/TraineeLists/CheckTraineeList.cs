@@ -15,6 +15,9 @@ namespace Lms.Web.Features.TraineeLists;
 /// </summary>
 public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUseCase
 {
+    /// <summary>Rows from which other cores help. Short lists never ask the thread pool: while many wait for the one writer of SQLite it has no thread to give.</summary>
+    private const int Many = 500;
+
     public async Task RunAsync(TraineeSubmission list, CancellationToken cancel)
     {
         var rows = list.InOrder;
@@ -22,12 +25,12 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
         var all = await AllSchoolsAsync(day, cancel);
         var schools = new SchoolResolver(all.Where(s => IsOf(s, list.UnitId)).Select(s => s.School), all.Where(s => !IsOf(s, list.UnitId)).Select(s => s.School));
-        // Each row is read by itself, on whatever cores are free.
-        var read = rows.AsParallel().AsOrdered().Select(row => Read(row, rules, schools)).ToList();
+        var read = new (TraineeFields Fields, Id<OrgUnit>? School, IReadOnlyList<RowFinding> Findings)[rows.Count];
+        Each(rows.Count, i => read[i] = Read(rows[i], rules, schools));
         var excluded = new ExclusionMatcher(await ExclusionsAsync(list.PlanId, cancel));
         var nominations = new Nominations(list.UnitId, await NominationsAsync(list, [.. read.Select(r => r.Fields)], day, cancel), await SettledAsync(list.PlanId, day, cancel));
         var doubled = ListChecks.Duplicates([.. rows.Zip(read, (row, r) => new ListRow(row.Position, "", r.Fields))]);
-        Enumerable.Range(0, rows.Count).AsParallel().ForAll(i =>
+        Each(rows.Count, i =>
         {
             var (fields, school, findings) = read[i];
             RowFinding[] nominated = nominations.Match(fields) is { } finding ? [finding] : [];
@@ -56,6 +59,13 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
 
         IEnumerable<string> Names(Id<OrgUnit> unit, HashSet<Id<OrgUnit>> seen) =>
             seen.Add(unit) ? forest[unit].Names().Concat(before[unit].Where(p => forest[p].IsSchool).SelectMany(p => Names(p, seen))) : [];
+    }
+
+    /// <summary>Each row is read and judged by itself, long lists on whatever cores are free.</summary>
+    private static void Each(int rows, Action<int> act)
+    {
+        if (rows >= Many) Parallel.For(0, rows, act);
+        else for (var i = 0; i < rows; i++) act(i);
     }
 
     private static bool IsOf((KnownSchool School, Id<OrgUnit>? Parent) school, Id<OrgUnit> unit) => school.Parent == unit || school.School.Id == unit.Value;
