@@ -39,7 +39,7 @@ public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, Complet
         var changes = await db.AttendanceChanges.AsNoTracking().Where(c => c.EnrollmentId == id).ToListAsync(cancel);
         var records = await RecordsAsync(plan, id, cancel);
         var journal = await JournalAsync(decision, certificates, cancel);
-        var names = await NamesAsync([.. changes.Select(c => c.AccountId), .. journal.Select(j => j.Account).OfType<Guid>(), decision?.SignedBy ?? Guid.Empty], cancel);
+        var names = await db.NamesOfAsync([.. changes.Select(c => c.AccountId), .. journal.Select(j => j.Account).OfType<Guid>(), decision?.SignedBy ?? Guid.Empty], cancel);
         string? NameOf(Guid? account) => account is { } known ? names.GetValueOrDefault(known) : null;
 
         return new ProofSheet(
@@ -120,9 +120,6 @@ public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, Complet
                    where state is not null
                    select (entry.At, entry.AccountId, entry.Reason, state)];
     }
-
-    private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid> accounts, CancellationToken cancel) =>
-        await db.Users.Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
 
     private string LessonTitle(TrainingPlan plan, string slug) => courses.Find(plan.CourseSlug)?.FindLesson(slug)?.Title ?? slug;
 }

@@ -40,8 +40,7 @@ public sealed class ApproveSubstitution(LmsDbContext db, EnrollmentDesk desk, Tr
         if (await db.Enrollments.SingleOrDefaultAsync(e => e.Id == id && e.IsReserve && e.State == EnrollmentState.Nominated, cancel) is not { } reserve) return new ReserveNotThere();
         if (await check.ReserveAsync(reserve, cancel) is { } blocked) return blocked;
         if (reserve.Promote() is { } refusal) return refusal;
-        var list = await db.SubmissionRows.Where(r => r.Id == reserve.RowId).Select(r => r.SubmissionId).SingleAsync(cancel);
-        await enroll.TellAsync([reserve], plan, list, cancel);
+        await enroll.TellCalledAsync(reserve, plan, cancel);
         return reserve;
     }
 

@@ -24,12 +24,19 @@ public sealed class EnrollTrainees(LmsDbContext db, StatementBook statements, Ti
     }
 
     /// <summary>Tells "registered" of trainees of one unit who hold a seat.</summary>
-    public async Task TellAsync(IReadOnlyList<Enrollment> seated, TrainingPlan plan, Id<TraineeSubmission> list, CancellationToken cancel)
+    private async Task TellAsync(IReadOnlyList<Enrollment> seated, TrainingPlan plan, Id<TraineeSubmission> list, CancellationToken cancel)
     {
         if (seated.Count == 0) return;
         var trainees = await statements.TraineesAsync(seated, cancel);
         var unit = await db.OrgUnits.Where(u => u.Id == seated[0].UnitId).Select(u => u.Code).SingleAsync(cancel);
         statements.Tell([.. seated.Select(e => statements.Facts.Registered(trainees[e.Id], plan.Title, unit, list, clock.GetUtcNow()))]);
+    }
+
+    /// <summary>Tells "registered" of a reserve who was called, by the list that nominated them.</summary>
+    public async Task TellCalledAsync(Enrollment reserve, TrainingPlan plan, CancellationToken cancel)
+    {
+        var list = await db.SubmissionRows.Where(r => r.Id == reserve.RowId).Select(r => r.SubmissionId).SingleAsync(cancel);
+        await TellAsync([reserve], plan, list, cancel);
     }
 
     private async Task<Outcome<List<Enrollment>>> EnrollAsync(TraineeSubmission list, CancellationToken cancel)

@@ -30,8 +30,7 @@ public sealed class PromoteReserve(LmsDbContext db, EnrollmentDesk desk, CheckNe
         if (reserve.Promote() is { } refusal) return refusal;
         if (await desk.FreePlaceAsync(seen.PlanId, seen.UnitId, cancel) is { } left && left.HandPlaceTo(reserve) is { } placed) return placed;
 
-        var list = await db.SubmissionRows.Where(r => r.Id == reserve.RowId).Select(r => r.SubmissionId).SingleAsync(cancel);
-        await enroll.TellAsync([reserve], plan, list, cancel);
+        await enroll.TellCalledAsync(reserve, plan, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;

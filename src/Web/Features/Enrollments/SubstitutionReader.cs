@@ -30,8 +30,7 @@ public sealed class SubstitutionReader(LmsDbContext db) : IUseCase
         var requests = await db.SubstitutionsVisibleTo(viewer).AsNoTracking().Where(s => s.PlanId == planId).ToListAsync(cancel);
         var people = requests.SelectMany(s => new[] { s.LeaverId, s.ReserveId ?? s.LeaverId, s.NewcomerId ?? s.LeaverId }).Distinct().ToList();
         var cards = await db.CardsOf(db.EnrollmentsVisibleTo(viewer).Where(e => people.Contains(e.Id))).ToDictionaryAsync(c => c.EnrollmentId, cancel);
-        var accounts = requests.SelectMany(s => new[] { s.RequestedBy, s.DecidedBy ?? s.RequestedBy }).Distinct().ToList();
-        var names = await db.Users.Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var names = await db.NamesOfAsync(requests.SelectMany(s => new[] { s.RequestedBy, s.DecidedBy }), cancel);
         var lines = requests.OrderBy(s => s.RequestedAt).ThenBy(s => s.Id).Select(s => LineOf(s, cards, names));
         return new SubstitutionsPage(plan, [.. lines], SubstitutionRules.CutOff(plan), viewer.Role == Role.DepartmentOfficer);
     }

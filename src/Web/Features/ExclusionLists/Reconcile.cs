@@ -29,8 +29,7 @@ public sealed class Reconciliation(LmsDbContext db) : IUseCase
         if (list is null) return null;
         var candidates = await CandidatesAsync(list, cancel);
         var decided = list.Decisions.Where(d => d.Holds).ToDictionary(d => d.EntryId);
-        var authors = decided.Values.Select(d => d.DecidedBy).ToList();
-        var people = await db.Users.Where(a => authors.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var people = await db.NamesOfAsync(decided.Values.Select(d => d.DecidedBy), cancel);
         var entries = list.Entries.OrderBy(e => e.Line)
             .Select(e => new ReconciledEntry(e, candidates[e.Id], decided.GetValueOrDefault(e.Id), decided.TryGetValue(e.Id, out var d) ? people.GetValueOrDefault(d.DecidedBy) : null))
             .Where(e => e.Decision is not null || !e.Entry.IsSure || e.Candidates.Count > 0);

@@ -43,7 +43,7 @@ public sealed class JournalReader(LmsDbContext db, JournalWords words, LocalCloc
             query = query.Where(e => e.At < place.At || (e.At == place.At && e.Id < id));
         }
         var entries = await query.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancel);
-        var names = await NamesAsync(entries.Select(e => e.AccountId), cancel);
+        var names = await db.NamesOfAsync(entries.Select(e => e.AccountId), cancel);
         var meant = await MeaningsAsync(names, [.. entries.SelectMany(JournalWords.IdsIn).Distinct()], cancel);
         return Page(filter, entries, e => new(e.At, e.Id.Value), e => new JournalLine(e, Name(names, e.AccountId), words.Changes(e, meant)));
     }
@@ -77,7 +77,7 @@ public sealed class JournalReader(LmsDbContext db, JournalWords words, LocalCloc
             join teacher in db.Teachers on enrolled.TeacherId equals teacher.Id
             orderby change.At descending, change.Id descending
             select new { change, teacher.FullName, Class = group_.Name, session.Ordinal, session.StartsAt }).ToListAsync(cancel);
-        var names = await NamesAsync(rows.Select(r => (Guid?)r.change.AccountId), cancel);
+        var names = await db.NamesOfAsync(rows.Select(r => (Guid?)r.change.AccountId), cancel);
         return [.. rows.Select(r => new AttendanceLine(r.change, Name(names, r.change.AccountId), r.FullName, r.Class, r.Ordinal, r.StartsAt))];
     }
 
@@ -87,18 +87,12 @@ public sealed class JournalReader(LmsDbContext db, JournalWords words, LocalCloc
         return new(filter, [.. shown.Select(line)], rows.Count > PageSize ? place(shown[^1]).ToString() : null);
     }
 
-    private Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid?> accounts, CancellationToken cancel)
-    {
-        var ids = accounts.OfType<Guid>().Distinct().ToList();
-        return db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
-    }
-
     /// <summary>Names for the ids that entries hold: accounts, units, classes, plans and teachers.</summary>
     private async Task<Dictionary<Guid, string>> MeaningsAsync(Dictionary<Guid, string> known, List<Guid> ids, CancellationToken cancel)
     {
         var (units, classes, plans, teachers) = (Of<OrgUnit>(), Of<ClassGroup>(), Of<TrainingPlan>(), Of<Teacher>());
         var names = new Dictionary<Guid, string>(known);
-        foreach (var (id, name) in await NamesAsync(ids.Select(id => (Guid?)id), cancel)) names[id] = name;
+        foreach (var (id, name) in await db.NamesOfAsync(ids.Select(id => (Guid?)id), cancel)) names[id] = name;
         foreach (var unit in await db.OrgUnits.Where(u => units.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToListAsync(cancel)) names[unit.Id.Value] = unit.Name;
         foreach (var group in await db.ClassGroups.Where(c => classes.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(cancel)) names[group.Id.Value] = group.Name;
         foreach (var plan in await db.Plans.Where(p => plans.Contains(p.Id)).Select(p => new { p.Id, p.Title }).ToListAsync(cancel)) names[plan.Id.Value] = plan.Title;

@@ -45,8 +45,7 @@ public sealed class UnitHistory(LmsDbContext db, TimeProvider clock) : IUseCase
         var own = unit.History.Select(v => v.ChangeId).Append(unit.BegunBy).Append(unit.EndedBy).OfType<Id<UnitChange>>().ToList();
         var changes = await db.UnitChanges.AsNoTracking().Include(c => c.Links)
             .Where(c => own.Contains(c.Id) || c.Links.Any(l => l.PredecessorId == unit.Id || l.SuccessorId == unit.Id)).ToListAsync(cancel);
-        var authors = changes.Select(c => c.MadeBy).ToList();
-        var people = await db.Users.Where(a => authors.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var people = await db.NamesOfAsync(changes.Select(c => c.MadeBy), cancel);
         return
         [
             .. changes.OrderBy(c => c.Day).ThenBy(c => c.MadeAt).Select(c => new UnitChangeLine(c, people.GetValueOrDefault(c.MadeBy, "–"),

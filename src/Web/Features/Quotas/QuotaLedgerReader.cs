@@ -33,8 +33,7 @@ public sealed class QuotaLedgerReader(LmsDbContext db) : IUseCase
         if (entries.Count == 0) return null;
 
         var units = await UnitsAsync([unitId, .. entries.Select(e => e.CounterpartId).OfType<Id<OrgUnit>>()], cancel);
-        var accounts = entries.Select(e => e.By).OfType<Guid>().Distinct().ToList();
-        var people = await db.Users.Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var people = await db.NamesOfAsync(entries.Select(e => e.By), cancel);
         var lists = entries.Select(e => e.SubmissionId).OfType<Id<TraineeSubmission>>().Distinct().ToList();
         var receipts = await db.TraineeSubmissions.Where(s => lists.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.ReceiptNumber, cancel);
         var trainees = await TraineesAsync(entries, cancel);

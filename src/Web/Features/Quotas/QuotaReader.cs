@@ -1,5 +1,4 @@
 using Lms.Domain;
-using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
@@ -64,8 +63,7 @@ public sealed class QuotaReader(LmsDbContext db, TimeProvider clock) : IUseCase
     {
         if (await db.PlansVisibleTo(viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return null;
         var quotas = await db.QuotasVisibleTo(viewer).AsNoTracking().Where(q => q.PlanId == planId).ToDictionaryAsync(q => q.UnitId, cancel);
-        var accepted = await db.EnrollmentsVisibleTo(viewer).Where(e => e.PlanId == planId && !e.IsReserve && e.State != EnrollmentState.Withdrawn)
-            .GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var accepted = await db.AcceptedSeatsAsync(viewer, planId, cancel);
         var lists = (await db.SubmissionsVisibleTo(viewer).Where(s => s.PlanId == planId).Select(s => new { s.UnitId, s.State, s.SubmittedAt, s.DecidedAt, SaysNobody = s.NothingToSendReason != null && (s.State == SubmissionState.Submitted || s.State == SubmissionState.Accepted) }).ToListAsync(cancel)).ToLookup(s => s.UnitId);
 
         var rows = (await UnitsAsync(plan, [.. quotas.Keys], cancel)).Select(unit =>

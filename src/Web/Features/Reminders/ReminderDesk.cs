@@ -51,8 +51,7 @@ public sealed class ReminderDesk(LmsDbContext db, ListBoard board, IOptions<Mail
         var sent = await reminders.Join(db.OrgUnits, r => r.UnitId, u => u.Id, (Reminder, u) => new { Reminder, u.Name, u.FoldKey })
             .OrderByDescending(r => r.Reminder.SentAt).ThenBy(r => r.FoldKey).ToListAsync(cancel);
         var letters = (await db.OutgoingMails.Where(m => reminders.Any(r => r.Id == m.ReminderId)).Select(m => new { m.ReminderId, m.State, m.LastError }).ToListAsync(cancel)).ToLookup(m => m.ReminderId);
-        var ids = sent.SelectMany(r => new[] { r.Reminder.SentBy, r.Reminder.ReadBy ?? default }).Distinct().ToList();
-        var people = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var people = await db.NamesOfAsync(sent.SelectMany(r => new[] { r.Reminder.SentBy, r.Reminder.ReadBy }), cancel);
         return
         [
             .. from line in sent

@@ -46,9 +46,8 @@ public sealed class RemindersController(ReminderDesk desk, Localizer text) : Con
     [HttpPost("/plans/{planId:guid}/reminders"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Send(Id<TrainingPlan> planId, List<Id<OrgUnit>> units, string? template, bool byMail, [FromServices] SendReminders send, CancellationToken cancel)
     {
-        if (await desk.ReadAsync(User.Viewer(), planId, cancel) is not { } round) return NotFound();
         var sent = await send.RunAsync(User.Viewer(), planId, units, template, byMail, cancel);
-        if (!sent.Succeeded) return Again(round, units, template, byMail, text.Of(sent.Refusal));
+        if (!sent.Succeeded) return await desk.ReadAsync(User.Viewer(), planId, cancel) is { } round ? Again(round, units, template, byMail, text.Of(sent.Refusal)) : NotFound();
         this.FlashSuccess(text["Reminders.Sent", sent.Value]);
         return Redirect($"/plans/{planId}/trainee-lists");
     }

@@ -87,9 +87,8 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
     /// <summary>What the department has decided about teachers whom two units want.</summary>
     private async Task<List<SettledNomination>> SettledAsync(Id<TrainingPlan> plan, DateOnly day, CancellationToken cancel) =>
     [
-        .. (await (from decision in db.NominationDecisions.AsNoTracking()
+        .. (await (from decision in db.NominationsDecided(plan)
                    join unit in db.OrgUnits.AsNoTracking() on decision.KeeperId equals unit.Id
-                   where decision.PlanId == plan && decision.TakenBackAt == null
                    select new { decision, unit }).ToListAsync(cancel))
             .Select(d => new SettledNomination(d.decision.Person, d.unit.Id, d.unit.NameOn(day), d.decision.Reason)),
     ];
@@ -103,12 +102,10 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         var ids = people.SelectMany(p => new[] { p.PersonalId, p.TeacherCode }).OfType<string>().ToHashSet();
         var names = people.Where(p => p.BirthDate is not null).Select(p => (VietnameseText.Fold(p.FullName), p.BirthDate)).ToHashSet();
         var others =
-            from row in db.SubmissionRows.AsNoTracking()
-            join other in db.TraineeSubmissions on row.SubmissionId equals other.Id
-            where row.Decision != RowDecision.Withdrawn || row.Decision == null
-            where other.PlanId == list.PlanId && other.Id != list.Id && other.Id != list.PreviousId
-            where other.State == SubmissionState.Submitted || (other.State == SubmissionState.Draft && other.UnitId != list.UnitId)
-                || (other.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != Domain.Enrollments.EnrollmentState.Withdrawn))
+            from nominating in db.NominatingRows(list.PlanId)
+            let row = nominating.Row
+            let other = nominating.List
+            where other.Id != list.Id && other.Id != list.PreviousId && (other.State != SubmissionState.Draft || other.UnitId != list.UnitId)
             select new Nomination(other.UnitId, null, other.ReceiptNumber == null ? null : TraineeSubmission.ReceiptCodeOf(other.ReceiptNumber.Value), row.TeacherCode, row.PersonalId, row.FoldKey, row.BirthDate);
         var found = new List<Nomination>();
         await foreach (var other in others.AsAsyncEnumerable().WithCancellation(cancel))

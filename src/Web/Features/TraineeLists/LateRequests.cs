@@ -30,8 +30,7 @@ public sealed class LateRequests(LmsDbContext db, TraineeListDesk desk) : IUseCa
             join unit in db.OrgUnits.AsNoTracking() on request.UnitId equals unit.Id
             where request.PlanId == planId
             select new { request, unit }).ToListAsync(cancel);
-        var ids = requests.SelectMany(r => new[] { r.request.RequestedBy, r.request.DecidedBy ?? default }).Distinct().ToList();
-        var people = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var people = await db.NamesOfAsync(requests.SelectMany(r => new[] { r.request.RequestedBy, r.request.DecidedBy }), cancel);
         var lines = requests.OrderBy(r => r.request.State != LateRequestState.Waiting).ThenByDescending(r => r.request.RequestedAt).Select(r =>
             new LateRequestLine(r.request, r.unit, people.GetValueOrDefault(r.request.RequestedBy, ""), people.GetValueOrDefault(r.request.DecidedBy ?? default, "")));
         // The end of the next day: long enough to be used, short enough to be meant.

@@ -1,11 +1,11 @@
 using Lms.Domain;
-using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Quotas;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Web.Features.Quotas;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,8 +25,7 @@ public sealed record BoardReminder(DateTimeOffset SentAt, DateTimeOffset? ReadAt
 /// <param name="Reminder">The last one; null where it never was reminded of this plan.</param>
 public sealed record BoardUnit(OrgUnit Unit, Quota Quota, IReadOnlyList<BoardList> Lists, int Accepted, BoardReminder? Reminder)
 {
-    /// <summary>Waiting seats; where a list was accepted with fewer than it asked for, the ledger's sum counts.</summary>
-    public int Submitted => Math.Max(0, Quota.Taken - Accepted);
+    public int Submitted => Quota.Taken - Accepted;
 
     /// <summary>The last time that the unit was heard of, by a list or by reading a reminder; null if never.</summary>
     public DateTimeOffset? LastHeard => Lists.Select(l => l.SubmittedAt).Append(Reminder?.ReadAt).Max();
@@ -85,8 +84,7 @@ public sealed class ListBoard(LmsDbContext db, TraineeListDesk desk) : IUseCase
         var lists = (await db.SubmissionsVisibleTo(viewer).Where(s => s.PlanId == planId)
             .Select(s => new { s.UnitId, List = new BoardList(s.Id, s.State, s.ReceiptNumber, s.Version, s.SubmittedAt, s.Rows.Count, s.NothingToSendReason != null) })
             .ToListAsync(cancel)).ToLookup(s => s.UnitId, s => s.List);
-        var accepted = await db.EnrollmentsVisibleTo(viewer).Where(e => e.PlanId == planId && !e.IsReserve && e.State != EnrollmentState.Withdrawn)
-            .GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var accepted = await db.AcceptedSeatsAsync(viewer, planId, cancel);
         var reminders = (await db.RemindersVisibleTo(viewer).Where(r => r.PlanId == planId).Select(r => new { r.UnitId, r.SentAt, r.ReadAt }).ToListAsync(cancel))
             .GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.Select(r => new BoardReminder(r.SentAt, r.ReadAt)).MaxBy(r => r.SentAt));
         var board = units.Select(u => new BoardUnit(u.unit.AsOf(plan.DeadlineDate), u.quota, [.. lists[u.unit.Id].OrderByDescending(l => l.ReceiptNumber)],

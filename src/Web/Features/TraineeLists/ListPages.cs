@@ -114,8 +114,7 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
     private Task<Dictionary<Guid, string>> PeopleAsync(ListPage page, CancellationToken cancel)
     {
         Guid?[] some = [page.List.SubmittedBy, page.List.DecidedBy, page.Late?.RequestedBy, page.Late?.DecidedBy];
-        var ids = some.Concat(page.List.Rows.Select(r => r.EditedBy)).OfType<Guid>()
-            .Concat(page.Changes.Select(c => c.By)).Concat(page.Scans.Select(s => s.UploadedBy)).Distinct().ToList();
-        return db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        return db.NamesOfAsync(
+            some.Concat(page.List.Rows.Select(r => r.EditedBy)).Concat(page.Changes.Select(c => (Guid?)c.By)).Concat(page.Scans.Select(s => (Guid?)s.UploadedBy)), cancel);
     }
 }

@@ -1,10 +1,10 @@
 using Lms.Domain;
-using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Web.Features.Quotas;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -35,7 +35,7 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
         if (!viewer.SeesAll || await db.PlansVisibleTo(viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return null;
         var rows = await RowsAsync(planId, cancel);
         var units = (await db.OrgUnits.AsNoTracking().Where(u => db.Quotas.Any(q => q.PlanId == planId && q.UnitId == u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => u.NameOn(plan.DeadlineDate));
-        var decisions = await db.NominationDecisions.AsNoTracking().Where(d => d.PlanId == planId && d.TakenBackAt == null).ToListAsync(cancel);
+        var decisions = await db.NominationsDecided(planId).ToListAsync(cancel);
         var conflicts =
             from people in Grouped(rows)
             let claims = people.DistinctBy(r => r.UnitId).Select(r => new NominationClaim(r.UnitId, units.GetValueOrDefault(r.UnitId, "–"), r.Receipt is { } n ? TraineeSubmission.ReceiptCodeOf(n) : null, r.State)).ToList()
@@ -51,13 +51,9 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(list);
         if (list.State != SubmissionState.Submitted) return new Dictionary<Id<SubmissionRow>, string>();
-        var decided = await (
-            from decision in db.NominationDecisions.AsNoTracking()
-            join unit in db.OrgUnits.AsNoTracking() on decision.KeeperId equals unit.Id
-            where decision.PlanId == list.PlanId && decision.TakenBackAt == null && decision.KeeperId != list.UnitId
-            select new { decision.Person, unit }).ToListAsync(cancel);
-        return (from row in list.InOrder where !row.IsReleased let given = decided.Find(d => d.Person.Is(row.Fields)) where given is not null select (row.Id, given.unit))
-            .ToDictionary(g => g.Id, g => g.unit.NameOn(day));
+        var given = await DecidedForOthersAsync(list, cancel);
+        return (from row in list.InOrder where !row.IsReleased let keeper = given.Find(d => d.Person.Is(row.Fields)).Keeper where keeper is not null select (row.Id, keeper))
+            .ToDictionary(g => g.Id, g => g.keeper.NameOn(day));
     }
 
     /// <summary>
@@ -72,7 +68,7 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
         var others = rows.Where(r => r.UnitId != list.UnitId && (list.State != SubmissionState.Draft || r.State != SubmissionState.Draft)).ToList();
         if (others.Count == 0) return new Dictionary<Id<SubmissionRow>, string>();
         var byKey = others.SelectMany(r => r.Keys, (row, key) => (row, key)).ToLookup(x => x.key, x => x.row);
-        var decided = await db.NominationDecisions.AsNoTracking().Where(d => d.PlanId == list.PlanId && d.TakenBackAt == null).Select(d => d.Person).ToListAsync(cancel);
+        var decided = await db.NominationsDecided(list.PlanId).Select(d => d.Person).ToListAsync(cancel);
         var found = (
             from row in list.InOrder
             where !row.IsReleased
@@ -90,7 +86,8 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(list);
         var asked = list.InOrder.ExceptBy(leftOut, r => r.Id).Where(r => !r.IsReleased).ToList();
-        if (await DecidedForOtherAsync(list, asked, cancel) is { } decided) return decided;
+        var given = await DecidedForOthersAsync(list, cancel);
+        if ((from row in asked from decision in given where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Keeper.Name)).FirstOrDefault() is { } decided) return decided;
         var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
         var contested = await ContestedAsync(list, day, cancel);
         return asked.Where(r => contested.ContainsKey(r.Id)).Select(r => new NominationContested(r.Position, r.Fields.FullName, contested[r.Id])).FirstOrDefault();
@@ -102,33 +99,27 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
         ArgumentNullException.ThrowIfNull(list);
         var person = PersonOf(list.InOrder.Single(r => r.Id == rowId).Fields);
         if ((await RowsAsync(list.PlanId, cancel)).Exists(r => r.UnitId != list.UnitId && r.Person.Is(person))) return true;
-        return (await db.NominationDecisions.AsNoTracking().Where(d => d.PlanId == list.PlanId && d.TakenBackAt == null && d.KeeperId != list.UnitId).ToListAsync(cancel)).Exists(d => d.Person.Is(person));
+        return (await db.NominationsDecided(list.PlanId).Where(d => d.KeeperId != list.UnitId).ToListAsync(cancel)).Exists(d => d.Person.Is(person));
     }
 
     /// <summary>The drafts that name somebody of whom was just decided.</summary>
     public async Task<IReadOnlyList<Id<TraineeSubmission>>> DraftsWithAsync(Id<TrainingPlan> planId, KnownPerson person, CancellationToken cancel) =>
         [.. (await RowsAsync(planId, cancel)).Where(r => r.State == SubmissionState.Draft && r.Person.Is(person)).Select(r => r.ListId).Distinct()];
 
-    private async Task<Refusal?> DecidedForOtherAsync(TraineeSubmission list, List<SubmissionRow> asked, CancellationToken cancel)
-    {
-        var decisions = await (
-            from decision in db.NominationDecisions.AsNoTracking()
-            join unit in db.OrgUnits on decision.KeeperId equals unit.Id
-            where decision.PlanId == list.PlanId && decision.TakenBackAt == null && decision.KeeperId != list.UnitId
-            select new { decision.Person, unit.Name }).ToListAsync(cancel);
-        return (from row in asked from decision in decisions where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Name)).FirstOrDefault();
-    }
+    /// <summary>Whom the department has given to units other than the list's.</summary>
+    private async Task<List<(KnownPerson Person, OrgUnit Keeper)>> DecidedForOthersAsync(TraineeSubmission list, CancellationToken cancel) =>
+    [
+        .. (await (
+            from decision in db.NominationsDecided(list.PlanId)
+            join unit in db.OrgUnits.AsNoTracking() on decision.KeeperId equals unit.Id
+            where decision.KeeperId != list.UnitId
+            select new { decision.Person, unit }).ToListAsync(cancel)).Select(d => (d.Person, d.unit)),
+    ];
 
     private async Task<List<Claimed>> RowsAsync(Id<TrainingPlan> planId, CancellationToken cancel) =>
     [
-        .. (await (
-            from row in db.SubmissionRows.AsNoTracking()
-            join list in db.TraineeSubmissions on row.SubmissionId equals list.Id
-            where row.Decision != RowDecision.Withdrawn || row.Decision == null
-            where list.PlanId == planId && (list.State == SubmissionState.Draft || list.State == SubmissionState.Submitted
-                || (list.State == SubmissionState.Accepted && db.Enrollments.Any(e => e.RowId == row.Id && e.State != EnrollmentState.Withdrawn)))
-            orderby row.Id
-            select new { row.Id, row.Fields, ListId = list.Id, list.UnitId, list.ReceiptNumber, list.State }).ToListAsync(cancel))
+        .. (await db.NominatingRows(planId).OrderBy(r => r.Row.Id)
+            .Select(r => new { r.Row.Id, r.Row.Fields, ListId = r.List.Id, r.List.UnitId, r.List.ReceiptNumber, r.List.State }).ToListAsync(cancel))
             .Select(r => new Claimed(r.Id, PersonOf(r.Fields), r.ListId, r.UnitId, r.ReceiptNumber, r.State))
             // What was sent stands before what is only being written.
             .OrderBy(r => r.State == SubmissionState.Draft),
@@ -204,7 +195,7 @@ public sealed class DecideNomination(LmsDbContext db, NominationConflicts confli
     private async Task<IDbContextTransaction> BeginAsync(Id<TrainingPlan> planId, CancellationToken cancel)
     {
         var units = await db.Quotas.Where(q => q.PlanId == planId).Select(q => q.UnitId).ToListAsync(cancel);
-        return await db.BeginWriteAsync(cancel, [$"plan/{planId}/receipts", .. units.Select(unit => new ListPlace(planId, unit).QuotaLock)]);
+        return await db.BeginWriteAsync(cancel, [ListPlace.ReceiptLockOf(planId), .. units.Select(unit => QuotaLock.Of(planId, unit))]);
     }
 
     private async Task CheckAnewAsync(Id<TrainingPlan> planId, KnownPerson person, CancellationToken cancel)

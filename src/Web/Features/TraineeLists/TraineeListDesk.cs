@@ -12,10 +12,12 @@ namespace Lms.Web.Features.TraineeLists;
 /// <summary>Where a list lies, which decides what a change of it must be alone with.</summary>
 public sealed record ListPlace(Id<TrainingPlan> PlanId, Id<OrgUnit> UnitId)
 {
-    public string QuotaLock => $"quota/{PlanId}/{UnitId}";
+    public string QuotaLock => Quotas.QuotaLock.Of(PlanId, UnitId);
 
     /// <summary>Receipt numbers, and who is nominated by whom, are the plan's.</summary>
-    public string ReceiptLock => $"plan/{PlanId}/receipts";
+    public string ReceiptLock => ReceiptLockOf(PlanId);
+
+    public static string ReceiptLockOf(Id<TrainingPlan> planId) => $"plan/{planId}/receipts";
 }
 
 /// <summary>A list after one of its rows was changed, and that change.</summary>
