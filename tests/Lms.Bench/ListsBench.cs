@@ -2,23 +2,22 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ExcelDataReader;
-using Lms.Domain.TraineeLists;
 using Lms.Web.Features.Shared.Hosting;
-using Lms.Web.Features.TraineeLists;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Bench;
 
 /// <summary>
-/// A list of 10,000 people: how long the spreadsheet library needs merely to read its cells, how long the whole preview takes through
-/// the worker (read, checked, saved), the memory, and how pages fare while ten such files are read.
+/// A list of 10,000 people sent to the running application by an officer: how long it takes until its preview can be shown (kept, read,
+/// checked, saved) beside the time that the spreadsheet library needs merely to read the cells, the server's memory, and how its pages
+/// fare while ten such files are read.
 /// </summary>
 internal static class ListsBench
 {
-    private const int Rounds = 3;
+    /// <summary>The first rounds warm both sides up and are not counted.</summary>
+    private const int Warm = 4;
+    private const int Rounds = 7;
     private const int AtOnce = 10;
 
     public static async Task<int> RunAsync(string[] args)
@@ -26,62 +25,77 @@ internal static class ListsBench
         var people = args is ["--rows", var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 10_000;
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var data = Directory.CreateTempSubdirectory("lms-bench-").FullName;
-        await using var app = await StartAsync(data);
-        var world = await ListsBenchWorld.SeedAsync(app.Services, AtOnce + Rounds + 1);
-        var files = world.Units.Select((unit, i) => world.Workbook(unit, i, people)).ToList();
-        Console.WriteLine($"{people} people, {files[0].Length / 1024} KB");
+        var content = Environment.GetEnvironmentVariable("LMS_CONTENT") ?? Path.GetFullPath("content");
+        try
+        {
+            var world = await PrepareAsync(data, content);
+            using var server = await Server.ApplicationAsync(data, content);
+            await AloneAsync(server, world, people);
+            await TogetherAsync(server, world, people);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(data, recursive: true);
+        }
 
-        Library(files[0]);
-        var library = Median(Rounds, () => Library(files[0]));
-        await PreviewAsync(app, world, 0, files[0]);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, true, true);
-        using var memory = new Peak();
-        var previews = new List<double>();
-        for (var i = 1; i <= Rounds; i++) previews.Add(await PreviewAsync(app, world, i, files[i]));
-        var peak = memory.Stop();
-        var preview = previews.Order().ElementAt(Rounds / 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"library reads the cells {library:F0} ms; whole preview {preview:F0} ms; {preview / library:F2} times; peak memory {peak} MB, of which {files.Sum(f => (long)f.Length) >> 20} MB are the files of this run"));
-        await TogetherAsync(app, world, files);
-        await app.StopAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
         return 0;
     }
 
-    private static async Task TogetherAsync(WebApplication app, ListsBenchWorld world, List<byte[]> files)
+    /// <summary>One file after another, each to a plan of its own: the library and the application take turns.</summary>
+    private static async Task AloneAsync(Server server, ListsBenchWorld world, int people)
     {
-        using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        for (var i = 0; i < 20; i++) await browser.GetStringAsync(new Uri("/", UriKind.Relative));
-        var uploads = Enumerable.Range(Rounds + 1, AtOnce).Select(i => Task.Run(() => PreviewAsync(app, world, i, files[i]))).ToList();
-        var all = Task.WhenAll(uploads);
-        using var memory = new Peak();
-        var (pages, clock) = (new List<double>(), Stopwatch.StartNew());
-        while (!all.IsCompleted)
+        using var officer = await Officer.SignInAsync(server.Port, ListsBenchWorld.LoginOf(0));
+        List<double> library = [], preview = [], page = [];
+        for (var round = 0; round < Warm + Rounds; round++)
         {
-            var start = Stopwatch.GetTimestamp();
-            await browser.GetStringAsync(new Uri("/", UriKind.Relative));
-            pages.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            await Task.Delay(5);
+            var (plan, file) = (world.Plans[round], world.Workbook(world.Plans[round], 0, round, people));
+            if (round == 0) Line($"{people} people, {file.Length / 1024} KB");
+            var token = await officer.TokenAsync($"/plans/{plan}/trainee-lists");
+            library.Add(Library(file));
+            var list = "";
+            preview.Add(await TimeAsync(async () => list = await officer.UploadAsync(plan.Value, file, token)));
+            page.Add(await TimeAsync(() => officer.GetAsync(list)));
         }
-        var failed = (await all).Count(double.IsNaN);
-        pages.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{AtOnce} at once: all read after {clock.Elapsed.TotalSeconds:F1} s, {failed} failed; GET / meanwhile: median {pages[pages.Count / 2]:F1} ms, p99 {pages[(int)(pages.Count * 0.99)]:F1} ms of {pages.Count}; peak memory {memory.Stop()} MB"));
+
+        var (read, whole) = (Median(library[Warm..]), Median(preview[Warm..]));
+        Line($"library reads the cells {read:F0} ms; whole preview {whole:F0} ms (the first, with everything cold, {preview[0]:F0} ms); {whole / read:F2} times; its page {Median(page[Warm..]):F0} ms; most memory of the server {server.MostMegabytes} MB");
     }
 
-    /// <returns>Milliseconds from the file's arrival until its list can be shown; NaN if it failed.</returns>
-    private static async Task<double> PreviewAsync(WebApplication app, ListsBenchWorld world, int unit, byte[] file)
+    private static async Task TogetherAsync(Server server, ListsBenchWorld world, int people)
     {
-        var start = Stopwatch.GetTimestamp();
-        await using var scope = app.Services.CreateAsyncScope();
-        var queue = scope.ServiceProvider.GetRequiredService<QueueListUploads>();
-        var queued = await queue.RunAsync(world.Officer(unit), world.Plan, [new TraineeListFile("ds.xlsx", new MemoryStream(file))], true, default);
-        if (!queued.Succeeded) throw new InvalidOperationException($"{queued.Refusal}");
-        await queued.Value.Settled;
-        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        var upload = (await scope.ServiceProvider.GetRequiredService<ListUploadPages>().BatchAsync(world.Officer(unit), queued.Value.BatchId, default)).Single();
-        if (upload.State == UploadState.Done) return took;
-        Console.WriteLine($"failed: {upload.State} {upload.Refusal}");
-        return double.NaN;
+        var plan = world.Plans[^1];
+        var officers = new List<Officer>();
+        for (var unit = 0; unit < AtOnce; unit++) officers.Add(await Officer.SignInAsync(server.Port, ListsBenchWorld.LoginOf(unit)));
+        var tokens = await Task.WhenAll(officers.Select(officer => officer.TokenAsync($"/plans/{plan}/trainee-lists")));
+        var files = Enumerable.Range(0, AtOnce).Select(unit => world.Workbook(plan, unit, 50 + unit, people)).ToList();
+        var clock = Stopwatch.StartNew();
+        var all = Task.WhenAll(officers.Select((officer, unit) => Task.Run(() => SucceedsAsync(officer, plan.Value, files[unit], tokens[unit]))));
+        using var other = await Officer.SignInAsync(server.Port, ListsBenchWorld.LoginOf(AtOnce));
+        var pages = new List<double>();
+        while (!all.IsCompleted)
+        {
+            pages.Add(await TimeAsync(() => other.GetAsync("/trainee-lists")));
+            await Task.Delay(20);
+        }
+
+        pages.Sort();
+        Line($"{AtOnce} at once to one plan: all read after {clock.Elapsed.TotalSeconds:F1} s, {(await all).Count(succeeded => !succeeded)} failed; a signed-in officer's page meanwhile: median {Median(pages):F0} ms, p99 {pages[(int)(pages.Count * 0.99)]:F0} ms of {pages.Count}; most memory of the server {server.MostMegabytes} MB");
+        officers.ForEach(officer => officer.Dispose());
+    }
+
+    private static async Task<bool> SucceedsAsync(Officer officer, Guid plan, byte[] file, string token)
+    {
+        try
+        {
+            await officer.UploadAsync(plan, file, token);
+            return true;
+        }
+        catch (Exception problem) when (problem is HttpRequestException or InvalidOperationException)
+        {
+            Console.WriteLine(problem.Message);
+            return false;
+        }
     }
 
     private static double Library(byte[] file)
@@ -100,44 +114,30 @@ internal static class ListsBench
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static double Median(int rounds, Func<double> run) => Enumerable.Range(0, rounds).Select(_ => run()).Order().ElementAt(rounds / 2);
+    private static async Task<double> TimeAsync(Func<Task> run)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await run();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
 
-    private static async Task<WebApplication> StartAsync(string data)
+    private static double Median(IReadOnlyCollection<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static void Line(FormattableString words) => Console.WriteLine(words.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The data folder as it is before the first list arrives.</summary>
+    private static async Task<ListsBenchWorld> PrepareAsync(string data, string content)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Web", EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:DataPath"] = data,
-            ["Storage:ContentPath"] = Path.GetFullPath("content"),
+            ["Storage:ContentPath"] = content,
             ["Site:AllowHttp"] = "true",
             ["Logging:LogLevel:Default"] = "Error",
         });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.AddLms().Build();
+        await using var app = builder.AddLms().Build();
         await app.PrepareStorageAsync();
-        app.UseShell();
-        app.MapShell();
-        await app.StartAsync();
-        return app;
-    }
-
-    /// <summary>The most memory this process held while it was watched.</summary>
-    private sealed class Peak : IDisposable
-    {
-        private readonly Timer timer;
-        private long most;
-
-        public Peak() => timer = new Timer(_ => Look(), null, 0, 20);
-
-        public long Stop()
-        {
-            Look();
-            timer.Dispose();
-            return most >> 20;
-        }
-
-        public void Dispose() => timer.Dispose();
-
-        private void Look() => most = Math.Max(most, Environment.WorkingSet);
+        return await ListsBenchWorld.SeedAsync(app.Services, AtOnce + 1, Warm + Rounds + 1);
     }
 }

@@ -8,40 +8,54 @@ using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.TraineeLists;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Bench;
 
-/// <summary>An issued plan and so many district offices with a school, each with an officer.</summary>
-internal sealed record ListsBenchWorld(Id<TrainingPlan> Plan, IReadOnlyList<OrgUnit> Units, IReadOnlyList<Guid> Accounts)
+/// <summary>Issued plans and district offices with a school, each with an officer; every office has a quota in every plan.</summary>
+internal sealed record ListsBenchWorld(IReadOnlyList<Id<TrainingPlan>> Plans, IReadOnlyList<OrgUnit> Units)
 {
+    public const string Password = "mot mat khau that dai 2022";
+
     private const string School = "Trường Tiểu học Nguyễn Du";
 
     private static readonly string[] Given = ["An", "Bình", "Châu", "Dung", "Giang", "Hà", "Hạnh", "Hồng", "Huệ", "Lan", "Mai", "Nga", "Phượng", "Quỳnh", "Thảo", "Trang", "Tuyết", "Vân", "Yến", "Ánh"];
 
-    public Viewer Officer(int unit) => new(Accounts[unit], "", Role.UnitOfficer, Units[unit].Id, null, null);
+    public static string LoginOf(int unit) => $"Q{unit + 1}";
 
-    public static async Task<ListsBenchWorld> SeedAsync(IServiceProvider services, int units)
+    public static async Task<ListsBenchWorld> SeedAsync(IServiceProvider services, int units, int plans)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
         var today = VietnamTime.DateOf(TimeProvider.System.GetUtcNow());
         var department = new OrgUnit("SO", "Sở Giáo dục và Đào tạo", OrgUnitKind.Department, null, new DateOnly(2010, 1, 1));
-        var offices = Enumerable.Range(1, units).Select(i => new OrgUnit($"Q{i}", $"Phòng GD&ĐT Quận {i}", OrgUnitKind.DistrictOffice, department.Id, new DateOnly(2010, 1, 1))).ToList();
+        var offices = Enumerable.Range(1, units).Select(i => new OrgUnit(LoginOf(i - 1), $"Phòng GD&ĐT Quận {i}", OrgUnitKind.DistrictOffice, department.Id, new DateOnly(2010, 1, 1))).ToList();
         db.OrgUnits.AddRange([department, .. offices, .. offices.Select(o => new OrgUnit($"{o.Code}-1", School, OrgUnitKind.School, o.Id, new DateOnly(2010, 1, 1), SchoolLevel.Primary))]);
-        var plan = TrainingPlan.Write(Details(new Deadline(today.AddDays(5), DeadlineKind.NoLaterThan)), default).Value!;
-        if (plan.Issue("63/KH-SGDĐT", today, "Nguyễn Văn Ký", 12) is { } refusal) throw new InvalidOperationException($"{refusal}");
-        db.Plans.Add(plan);
-        var accounts = offices.Select(o => new Account { UserName = o.Code, NormalizedUserName = o.Code, DisplayName = o.Code, Role = Role.UnitOfficer, OrgUnitId = o.Id, SecurityStamp = o.Code }).ToList();
-        db.Users.AddRange(accounts);
-        foreach (var office in offices) db.Quotas.Add(new Quota(plan.Id, office.Id, 12));
+        var issued = Enumerable.Range(0, plans).Select(i => Issued(today, i)).ToList();
+        db.Plans.AddRange(issued);
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
+        foreach (var office in offices)
+        {
+            var account = new Account { UserName = office.Code, NormalizedUserName = office.Code, DisplayName = office.Name, Role = Role.UnitOfficer, OrgUnitId = office.Id, SecurityStamp = office.Code, ActivatedAt = TimeProvider.System.GetUtcNow() };
+            account.PasswordHash = hasher.HashPassword(account, Password);
+            db.Users.Add(account);
+            db.Quotas.AddRange(issued.Select(plan => new Quota(plan.Id, office.Id, 12)));
+        }
         await db.SaveChangesAsync();
-        return new(plan.Id, offices, [.. accounts.Select(a => a.Id)]);
+        return new([.. issued.Select(plan => plan.Id)], offices);
+    }
+
+    private static TrainingPlan Issued(DateOnly today, int number)
+    {
+        var plan = TrainingPlan.Write(Details(new Deadline(today.AddDays(5), DeadlineKind.NoLaterThan)), default).Value!;
+        return plan.Issue($"{63 + number}/KH-SGDĐT", today, "Nguyễn Văn Ký", 12) is { } refusal ? throw new InvalidOperationException($"{refusal}") : plan;
     }
 
     /// <summary>A filled template in which one cell in ten must be mended and one person in a hundred is blocked.</summary>
-    public byte[] Workbook(OrgUnit unit, int file, int people) => TraineeListTemplate.Write(new TemplateContext(Plan.Value, "Tập huấn", "63/KH-SGDĐT",
-        unit.Id.Value, unit.Name, 12, "", [School], [.. Enumerable.Range(0, people).Select(i => Person(file, i))]));
+    /// <param name="file">Another number makes other people.</param>
+    public byte[] Workbook(Id<TrainingPlan> plan, int unit, int file, int people) => TraineeListTemplate.Write(new TemplateContext(plan.Value, "Tập huấn", "63/KH-SGDĐT",
+        Units[unit].Id.Value, Units[unit].Name, 12, "", [School], [.. Enumerable.Range(0, people).Select(i => Person(file, i))]));
 
     private static Dictionary<TraineeColumn, string> Person(int file, int i) => new()
     {

@@ -43,6 +43,16 @@ internal sealed class Server : IDisposable
         }
     }
 
+    /// <summary>The most resident memory that it ever had, in MB.</summary>
+    public int MostMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return (int)(process.PeakWorkingSet64 >> 20);
+        }
+    }
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();
