@@ -13,8 +13,6 @@ public sealed record PersonName
     {
         FullName = fullName;
         GivenName = fullName[(fullName.LastIndexOf(' ') + 1)..];
-        FoldKey = VietnameseText.Fold(fullName);
-        SortKey = VietnameseText.SortKey(fullName);
     }
 
     /// <summary>Họ và tên, NFC, single spaces.</summary>
@@ -24,10 +22,10 @@ public sealed record PersonName
     public string GivenName { get; }
 
     /// <summary>For searching and comparing. Two people may share it: never merge by it alone.</summary>
-    public string FoldKey { get; }
+    public string FoldKey => VietnameseText.Fold(FullName);
 
     /// <summary>For sorting, compared ordinally.</summary>
-    public string SortKey { get; }
+    public string SortKey => VietnameseText.SortKey(FullName);
 
     public static Outcome<PersonName> Parse(string text)
     {

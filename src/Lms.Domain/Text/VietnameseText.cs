@@ -13,6 +13,11 @@ public static class VietnameseText
     /// <summary>Longest sort key in characters; beyond it two very long names may tie.</summary>
     public const int SortKeyLength = 400;
 
+    /// <summary>ICU needs some five bytes for a Latin letter with its marks.</summary>
+    private const int MostKeyBytes = 32;
+
+    private const char LastLatin = '\u1EFF';
+
     /// <summary>What each letter of clean Latin text folds to, for names are folded all the time; <c>\0</c> where it folds to none or several.</summary>
     private static readonly char[] Folded =
         [.. Enumerable.Range(0, '\u1F00').Select(c => c == ' ' ? ' ' : IsWholeLatin((char)c) && FoldAny($"{(char)c}") is [var folded] ? folded : '\0')];
@@ -60,7 +65,7 @@ public static class VietnameseText
     {
         var name = Normalize(fullName);
         var lastSpace = name.LastIndexOf(' ');
-        var key = Hex(name[(lastSpace + 1)..]) + "00" + (lastSpace < 0 ? "" : Hex(name[..lastSpace]));
+        var key = string.Concat(Hex(name.AsSpan(lastSpace + 1)), "00", lastSpace < 0 ? "" : Hex(name.AsSpan(0, lastSpace)));
         return key.Length <= SortKeyLength ? key : key[..SortKeyLength];
     }
 
@@ -99,8 +104,13 @@ public static class VietnameseText
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>ICU ends a key with a zero byte; it is dropped so that the caller's separator alone marks the end of a part.</summary>
-    private static string Hex(string part) =>
-        Convert.ToHexString(Vietnamese.GetSortKey(part, CompareOptions.IgnoreCase).KeyData.AsSpan().TrimEnd((byte)0));
+    private static string Hex(ReadOnlySpan<char> part)
+    {
+        // Latin letters are nearly all there is; another script's may need any number of bytes.
+        var room = part.Length <= 64 && !part.ContainsAnyExceptInRange(' ', LastLatin) ? stackalloc byte[(part.Length + 1) * MostKeyBytes] : [];
+        var key = room.IsEmpty ? Vietnamese.GetSortKey(part.ToString(), CompareOptions.IgnoreCase).KeyData : room[..Vietnamese.GetSortKey(part, room, CompareOptions.IgnoreCase)];
+        return Convert.ToHexString(key.TrimEnd((byte)0));
+    }
 
     private static string Strip(string text)
     {

@@ -26,6 +26,7 @@ public static class KeptCells
     public static (TraineeFields Fields, IReadOnlyList<RowFinding> Findings) Apply(
         IReadOnlyList<TraineeColumn> kept, TraineeFields fields, IReadOnlyList<RowFinding> findings)
     {
+        if (kept.Count == 0) return (fields, findings);
         var result = findings.ToList();
         foreach (var column in kept)
         {

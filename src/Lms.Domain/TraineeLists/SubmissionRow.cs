@@ -19,6 +19,9 @@ public enum RowDecision
 /// <summary>Dòng: one teacher on a list; what was typed, what it was read as, and what was found.</summary>
 public sealed class SubmissionRow
 {
+    /// <summary>Longest search key: what is longer is no name, and blocks its row. An index of PostgreSQL takes no text of any length.</summary>
+    private const int FoldKeyLength = 200;
+
     private SubmissionRow() { }
 
     /// <param name="file">The file it came from; null for a row typed by hand.</param>
@@ -124,6 +127,7 @@ public sealed class SubmissionRow
     {
         (Fields, SchoolId, Findings) = (fields, schoolId, findings);
         (FoldKey, SortKey) = (VietnameseText.Fold(fields.FullName), VietnameseText.SortKey(fields.FullName));
+        if (FoldKey.Length > FoldKeyLength) FoldKey = FoldKey[..FoldKeyLength];
         (TeacherCode, PersonalId, BirthDate) = (fields.TeacherCode, fields.PersonalId, fields.BirthDate);
     }
 

@@ -1,5 +1,8 @@
 using System.Data.Common;
 using System.Linq.Expressions;
+using System.Text.Json;
+using Lms.Infrastructure.Database.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,8 +18,12 @@ public static class BulkInsert
     /// <summary>Fewer rows are left to Entity Framework.</summary>
     private const int Least = 200;
 
-    /// <summary>PostgreSQL answers each statement over the network, SQLite in this process; neither takes over 32,766 parameters.</summary>
+    /// <summary>PostgreSQL answers each statement over the network, and takes no more than 65,535 parameters.</summary>
     private const int PostgresRows = 500;
+
+    private const int SqliteAtOnce = 256;
+
+    private static readonly JsonWriterOptions JsonWriting = new() { Encoder = JsonText.Options.Encoder, SkipValidation = true };
 
     /// <summary>
     /// Saves all that is new and changed. What is new in a collection of <paramref name="owner"/>, if it is much, is inserted last and in bulk and
@@ -47,18 +54,57 @@ public static class BulkInsert
     {
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         var columns = type.GetProperties().Select(property => new Column(property.GetGetter(), property.GetColumnName(table)!, property.GetRelationalTypeMapping())).ToList();
-        var atOnce = db.Database.IsNpgsql() ? PostgresRows : 1;
-        // JSON texts are made on the other cores while the database takes the rows before.
-        var values = entities.AsParallel().AsOrdered().Select(entity => columns.Select(column => column.ValueOf(entity)).ToArray());
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite) InsertIntoSqlite(sqlite, table.Name, columns, entities, cancel);
+        else await InsertByCommandsAsync(db, table.Name, columns, entities, cancel);
+    }
+
+    private static void InsertIntoSqlite<T>(SqliteConnection connection, string table, List<Column> columns, List<T> entities, CancellationToken cancel) where T : class
+    {
+        using var rows = new SqliteRows(connection, Sql(table, columns, 1));
+        // The next rows are made on another core while the database takes these; where no core is free, the wait makes them here.
+        SqliteRow[] now = Spare(), next = Spare();
+        var made = Make(now, 0);
+        for (var from = 0; from < entities.Count; from += SqliteAtOnce)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var count = made.GetAwaiter().GetResult();
+            made = Make(next, from + SqliteAtOnce);
+            foreach (var row in now.AsSpan(0, count)) rows.Insert(row);
+            (now, next) = (next, now);
+        }
+
+        SqliteRow[] Spare() => [.. Enumerable.Range(0, Math.Min(SqliteAtOnce, entities.Count)).Select(_ => new SqliteRow(columns.Count))];
+
+        Task<int> Make(SqliteRow[] into, int from) => Task.Run(() =>
+        {
+            using var json = new Utf8JsonWriter(Stream.Null, JsonWriting);
+            var count = Math.Clamp(entities.Count - from, 0, into.Length);
+            for (var i = 0; i < count; i++) Fill(into[i], entities[from + i], columns, json);
+            return count;
+        });
+    }
+
+    private static void Fill(SqliteRow row, object entity, List<Column> columns, Utf8JsonWriter json)
+    {
+        row.Clear();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].JsonOf(entity) is { } value) row.SetJson(i, value, json);
+            else row.Set(i, columns[i].ValueOf(entity));
+        }
+    }
+
+    private static async Task InsertByCommandsAsync<T>(LmsDbContext db, string table, List<Column> columns, List<T> entities, CancellationToken cancel) where T : class
+    {
         DbCommand? command = null;
-        foreach (var rows in values.Chunk(atOnce))
+        foreach (var rows in entities.Chunk(PostgresRows))
         {
             if (command is null || command.Parameters.Count != rows.Length * columns.Count)
             {
                 if (command is not null) await command.DisposeAsync();
-                command = Command(db, type.GetTableName()!, columns, rows.Length);
+                command = Command(db, table, columns, rows.Length);
             }
-            for (var i = 0; i < command.Parameters.Count; i++) command.Parameters[i].Value = rows[i / columns.Count][i % columns.Count];
+            for (var i = 0; i < command.Parameters.Count; i++) command.Parameters[i].Value = columns[i % columns.Count].ValueOf(rows[i / columns.Count]) ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancel);
         }
         if (command is not null) await command.DisposeAsync();
@@ -68,10 +114,9 @@ public static class BulkInsert
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, i) => $"@p{(row * columns.Count) + i}"))})");
         // The names are the model's own.
 #pragma warning disable CA2100
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES {string.Join(", ", values)}";
+        command.CommandText = Sql(table, columns, rows);
 #pragma warning restore CA2100
         for (var row = 0; row < rows; row++)
         {
@@ -80,12 +125,21 @@ public static class BulkInsert
         return command;
     }
 
+    private static string Sql(string table, List<Column> columns, int rows)
+    {
+        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, i) => $"@p{(row * columns.Count) + i}"))})");
+        return $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES {string.Join(", ", values)}";
+    }
+
     private sealed record Column(IClrPropertyGetter Getter, string Name, RelationalTypeMapping Mapping)
     {
-        public object ValueOf(object entity)
+        /// <summary>What is to be stored as JSON text; null where that is no such column, or holds nothing.</summary>
+        public object? JsonOf(object entity) => Mapping.Converter is IJsonTextConverter ? Getter.GetClrValueUsingContainingEntity(entity) : null;
+
+        public object? ValueOf(object entity)
         {
             var value = Getter.GetClrValueUsingContainingEntity(entity);
-            return (value is null ? null : Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+            return value is not null && Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Lms.Infrastructure.Database;
 
@@ -18,11 +19,17 @@ public static class JsonText
     };
 
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property) => property.HasConversion(
-        value => JsonSerializer.Serialize(value, Options),
-        text => JsonSerializer.Deserialize<T>(text, Options)!,
+        new JsonTextConverter<T>(),
         new ValueComparer<T>(
             // Values are replaced, never changed inside: the same one needs no comparing, which for long lists is most of a save.
             (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
             value => JsonSerializer.Serialize(value, Options).GetHashCode(StringComparison.Ordinal),
             value => value));
 }
+
+/// <summary>Says of a column that it holds JSON text.</summary>
+internal interface IJsonTextConverter;
+
+internal sealed class JsonTextConverter<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, JsonText.Options),
+    text => JsonSerializer.Deserialize<T>(text, JsonText.Options)!), IJsonTextConverter;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
@@ -14,9 +15,10 @@ internal sealed partial class RowSkipping(Header header)
         var texts = Texts(row);
         if (texts.Count == 0) return SkipReason.Blank;
         if (IsColumnNumbers(row)) return SkipReason.ColumnNumbers;
+        // A person's row has a date, a phone number, an id; a footer's has a year at most, a header none.
+        if (texts.Exists(IsPersonal)) return null;
         if (HeaderFinder.Meaning(row[header.Columns[TraineeColumn.FullName].Cells[0]]) == TraineeColumn.FullName) return SkipReason.RepeatedHeader;
-        // A person's row has a date, a phone number, an id; a footer's has a year at most.
-        if (texts.Count > 4 || texts.Any(IsPersonal)) return null;
+        if (texts.Count > 4) return null;
         var words = texts.Select(VietnameseText.Fold).ToList();
         if (words.Any(word => Total().IsMatch(word))) return SkipReason.Total;
         if (words.Any(word => Signature().IsMatch(word)) && !HasPlainName(row)) return Sign();
@@ -43,9 +45,15 @@ internal sealed partial class RowSkipping(Header header)
 
     private static bool IsColumnNumbers(TableRow row)
     {
-        var cells = row.Cells.Select(cell => cell.Trim(' ', '(', ')', '[', ']')).Where(cell => cell.Length > 0).ToList();
-        var numbers = cells.Select(cell => cell.Length <= 2 && int.TryParse(cell, out var number) ? number : 0).ToList();
-        return numbers.Count > 1 && numbers[0] > 0 && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);
+        var (count, last) = (0, 0);
+        foreach (var cell in row.Cells)
+        {
+            var text = cell.AsSpan().Trim(" ()[]");
+            if (text.IsEmpty) continue;
+            if (text.Length > 2 || !int.TryParse(text, CultureInfo.InvariantCulture, out var number) || number <= last) return false;
+            (count, last) = (count + 1, number);
+        }
+        return count > 1;
     }
 
     private static bool IsPersonal(string word) => word.Contains('@') || LongNumber().IsMatch(word);

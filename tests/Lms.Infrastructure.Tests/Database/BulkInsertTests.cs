@@ -37,6 +37,57 @@ public sealed class BulkInsertTests
         }
     }
 
+    [Fact]
+    public async Task On_SQLite_each_column_holds_the_same_kind_of_value_whoever_has_inserted_the_row()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        Sample sample;
+        await using (var db = database.Open()) sample = await Sample.AddAsync(db, trainees: 3);
+        await using (var db = database.Open())
+        {
+            await using var transaction = await db.BeginWriteAsync(default, "lists");
+            var list = await db.TraineeSubmissions.Include(s => s.Rows).SingleAsync();
+            list.Add([.. Enumerable.Range(1, Many).Select(i => Row(list, sample, i))]).ShouldBeNull();
+            await db.SaveWithManyAsync(list, l => l.Rows, default);
+            await transaction.CommitAsync();
+        }
+
+        await using var read = database.Open();
+        foreach (var column in read.Model.FindEntityType(typeof(SubmissionRow))!.GetProperties().Select(p => p.GetColumnName()))
+        {
+#pragma warning disable EF1002 // The names are the model's own.
+            var kinds = await read.Database.SqlQueryRaw<string>($"SELECT DISTINCT typeof(\"{column}\") AS \"Value\" FROM \"SubmissionRows\"").ToListAsync();
+#pragma warning restore EF1002
+            kinds.Except(["null"]).Count().ShouldBeLessThan(2, column);
+        }
+        var ids = await read.Database.SqlQuery<string>($"SELECT \"Id\" || \"SubmissionId\" AS \"Value\" FROM \"SubmissionRows\"").ToListAsync();
+        ids.ShouldAllBe(id => id == id.ToUpperInvariant());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_text_of_any_length_is_stored(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        Sample sample;
+        await using (var db = database.Open()) sample = await Sample.AddAsync(db);
+        var list = new TraineeSubmission(sample.Plan.Id, sample.Office.Id, Guid.Empty, Sample.Now);
+        await using (var db = database.Open())
+        {
+            await using var transaction = await db.BeginWriteAsync(default, "lists");
+            db.Add(list);
+            var row = Row(list, sample, 1);
+            // Letters by chance: no index can make them shorter.
+            var random = new Random(1);
+            row.Judge(new TraineeFields { FullName = string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)random.Next('a', 'z' + 1))) }, null, []);
+            list.Add([row]).ShouldBeNull();
+            await db.SaveWithManyAsync(list, l => l.Rows, default);
+            await transaction.CommitAsync();
+        }
+
+        await using var read = database.Open();
+        (await read.SubmissionRows.SingleAsync(r => r.SubmissionId == list.Id)).Fields.FullName.Length.ShouldBe(20_000);
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Many_rows_join_those_that_are_there(DatabaseProvider provider)
     {

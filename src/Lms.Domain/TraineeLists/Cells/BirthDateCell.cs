@@ -7,12 +7,16 @@ namespace Lms.Domain.TraineeLists.Cells;
 internal static partial class BirthDateCell
 {
     private const TraineeColumn Column = TraineeColumn.BirthDate;
+    private const string Form = "dd/MM/yyyy";
+    private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
     public static (DateOnly? Date, int? Year) Read(RowDraft draft)
     {
         var text = draft.Text(Column);
         if (text.Length == 0 || draft.IsBlocked(Column)) return (null, null);
+        // Nearly every cell is as it should be, and needs no expression.
+        if (DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var plain) && plain.Year is >= FirstYear and <= LastYear) return Accept(draft, text, plain, "BirthDateForm");
         var written = TimeOfDay().Replace(text, "");
         if (YearOnly().Match(written) is { Success: true } y && Number(y.Groups["y"]) is var year && IsYear(year, draft.Rules))
         {
@@ -57,14 +61,14 @@ internal static partial class BirthDateCell
     {
         var (y, m, d) = (Number(year), Number(month), Number(day));
         if (year.Length == 2) y += 2000 + y > rules.Today.Year - rules.YoungestAge ? 1900 : 2000;
-        return y is < 1900 or > LastYear || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m) ? null : new DateOnly(y, m, d);
+        return y is < FirstYear or > LastYear || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m) ? null : new DateOnly(y, m, d);
     }
 
-    private static bool IsYear(int year, RowRules rules) => year >= 1900 && year <= rules.Today.Year;
+    private static bool IsYear(int year, RowRules rules) => year >= FirstYear && year <= rules.Today.Year;
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    private static string Canonical(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    private static string Canonical(DateOnly date) => date.ToString(Form, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[AaPp][Mm]| SA| CH|Z)?$")]
     private static partial Regex TimeOfDay();

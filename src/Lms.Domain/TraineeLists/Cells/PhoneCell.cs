@@ -18,6 +18,7 @@ internal static partial class PhoneCell
     {
         var text = draft.Text(Column);
         if (text.Length == 0 || draft.IsBlocked(Column)) return null;
+        if (Valid().IsMatch(text)) return text;
         var parts = Parts(text);
         if (parts.Count > 1) return ReadSeveral(draft, text, parts);
         var (number, name) = Mend(text);

@@ -9,14 +9,21 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
     private const int LongestNote = 1000;
 
     private readonly List<RowFinding> findings = [];
-    private readonly Dictionary<TraineeColumn, string> cells = [];
+    private readonly Dictionary<TraineeColumn, string> cells = new(TraineeColumns.All.Count);
 
     public RowRules Rules => rules;
     public IReadOnlyList<RowFinding> Findings => findings;
     public IReadOnlyDictionary<TraineeColumn, string> Cells => cells;
 
     /// <summary>True if the cell's text itself is unusable, so that reading further would only repeat that.</summary>
-    public bool IsBlocked(TraineeColumn column) => findings.Exists(f => f.Column == column && f.Severity == FindingSeverity.Blocking);
+    public bool IsBlocked(TraineeColumn column)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Column == column && finding.Severity == FindingSeverity.Blocking) return true;
+        }
+        return false;
+    }
 
     /// <summary>
     /// The cell's text in its stored form; what is missing, too long or in an old encoding is a finding. Text in an old

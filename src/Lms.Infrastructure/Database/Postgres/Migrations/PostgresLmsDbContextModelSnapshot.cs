@@ -2039,15 +2039,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FoldKey");
-
-                    b.HasIndex("PersonalId");
-
                     b.HasIndex("SchoolId");
 
-                    b.HasIndex("SubmissionId");
-
-                    b.HasIndex("TeacherCode");
+                    b.HasIndex("SubmissionId", "Id", "IsRemoved", "Decision", "FoldKey", "BirthDate", "TeacherCode", "PersonalId")
+                        .HasDatabaseName("IX_SubmissionRows_Teachers");
 
                     b.ToTable("SubmissionRows", (string)null);
                 });

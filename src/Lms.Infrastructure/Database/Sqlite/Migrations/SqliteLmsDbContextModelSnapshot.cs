@@ -2034,15 +2034,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FoldKey");
-
-                    b.HasIndex("PersonalId");
-
                     b.HasIndex("SchoolId");
 
-                    b.HasIndex("SubmissionId");
-
-                    b.HasIndex("TeacherCode");
+                    b.HasIndex("SubmissionId", "Id", "IsRemoved", "Decision", "FoldKey", "BirthDate", "TeacherCode", "PersonalId")
+                        .HasDatabaseName("IX_SubmissionRows_Teachers");
 
                     b.ToTable("SubmissionRows", (string)null);
                 });
