@@ -22,7 +22,7 @@ public sealed record RowView(ListPage Page, SubmissionRow Row);
 public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan Plan, OrgUnit Unit, Quota Quota, Refusal? Closed, bool IsOwn, bool MayDecide,
     IReadOnlyDictionary<Guid, string> People)
 {
-    public RowFilter Filter { get; init; }
+    public ListSpot Spot { get; init; } = new();
 
     /// <summary>The first instant at which this unit's lists are not taken.</summary>
     public DateTimeOffset ClosesAt { get; init; }
@@ -71,9 +71,11 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public int Reserves => List.Rows.Count - List.SeatsNeeded;
     public RowFinding? OverQuota => IsDraft ? ListChecks.OverQuota(Seats, List.Rows.Select(r => r.Fields)) : null;
     public bool CanSubmit => MayEdit && List.Rows.Count > 0 && List.Blocking == 0 && OverQuota is null;
-    public IEnumerable<SubmissionRow> Shown => List.InOrder.Where(row => IsIn(row, Filter));
 
-    public int Count(RowFilter filter) => List.Rows.Count(row => IsIn(row, filter));
+    /// <summary>The rows that were asked for, on however many pages.</summary>
+    public IReadOnlyList<SubmissionRow> Found => [.. List.InOrder.Where(row => IsIn(row, Spot.Show) && Spot.Finds(row))];
+
+    public int Count(RowFilter filter) => List.Rows.Count(row => IsIn(row, filter) && Spot.Finds(row));
 
     /// <summary>The first row after this one that must be mended, beginning anew at the end.</summary>
     public SubmissionRow? NextBlocked(int after) =>

@@ -30,6 +30,6 @@ public sealed class ProposalsController(ListPages pages, Localizer text) : Contr
         if (outcome.Refusal is SubmissionMissing) return NotFound();
         if (outcome.Succeeded) this.ListDone(text["TraineeLists.Proposals.Used", new { Count = outcome.Value }], null);
         else this.FlashError(text.Of(outcome.Refusal));
-        return Redirect(ListAddress.Of(id));
+        return Redirect(new ListSpot().Of(id));
     }
 }

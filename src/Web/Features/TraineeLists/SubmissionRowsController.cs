@@ -29,7 +29,7 @@ public sealed class SubmissionRowsController(ListPages pages, Localizer text) : 
         var row = outcome.Value.InOrder[^1];
         if (row.IsBlocked) return Redirect($"/trainee-lists/{id}/rows/{row.Id}/edit");
         this.FlashSuccess(text["TraineeLists.Row.Added", new { Number = row.Position }]);
-        return Redirect(next is null ? $"/trainee-lists/{id}#row-{row.Position}" : $"/trainee-lists/{id}/rows/new");
+        return Redirect(next is null ? ListSpot.At(outcome.Value, row.Position).Of(id, row.Position) : $"/trainee-lists/{id}/rows/new");
     }
 
     [HttpGet("/trainee-lists/{id:guid}/rows/{rowId:guid}/edit")]
@@ -51,17 +51,17 @@ public sealed class SubmissionRowsController(ListPages pages, Localizer text) : 
         this.ListDone(text["TraineeLists.Row.Saved", new { Number = row.Position }], outcome.Value.Change);
         return next is not null && (await FindAsync(id, cancel))?.NextBlocked(row.Position) is { } blocked
             ? Redirect($"/trainee-lists/{id}/rows/{blocked.Id}/edit")
-            : Redirect($"/trainee-lists/{id}#row-{row.Position}");
+            : Redirect(ListSpot.At(outcome.Value.List, row.Position).Of(id, row.Position));
     }
 
     [HttpPost("/trainee-lists/{id:guid}/rows/{rowId:guid}/removal")]
-    public async Task<IActionResult> Delete(Id<TraineeSubmission> id, Id<SubmissionRow> rowId, RowFilter show, [FromServices] RemoveSubmissionRow remove, CancellationToken cancel)
+    public async Task<IActionResult> Delete(Id<TraineeSubmission> id, Id<SubmissionRow> rowId, ListSpot spot, [FromServices] RemoveSubmissionRow remove, CancellationToken cancel)
     {
         var outcome = await remove.RunAsync(User.Viewer(), id, rowId, cancel);
         if (outcome.Refusal is SubmissionMissing) return NotFound();
         if (outcome.Succeeded) this.ListDone(text["TraineeLists.Row.Removed", new { Number = outcome.Value.Change.Position }], outcome.Value.Change);
         else this.FlashError(text.Of(outcome.Refusal));
-        return Redirect(ListAddress.Of(id, show));
+        return Redirect(spot.Of(id));
     }
 
     internal static Dictionary<TraineeColumn, string> Typed(Dictionary<TraineeColumn, string?> cells) =>

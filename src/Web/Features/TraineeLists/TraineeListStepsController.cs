@@ -40,13 +40,12 @@ public sealed class TraineeListStepsController(ListPages pages, Localizer text) 
     public async Task<IActionResult> Release(Id<TraineeSubmission> id, Id<SubmissionRow> rowId, [StringLength(900)] string? reason, [FromServices] ReleaseTraineeRow release, CancellationToken cancel)
     {
         var outcome = await release.RunAsync(User.Viewer(), id, rowId, ModelState.IsValid ? reason : null, cancel);
-        if (outcome.Refusal is SubmissionMissing) return NotFound();
+        if (outcome.Refusal is SubmissionMissing || await pages.FindAsync(User.Viewer(), id, cancel) is not { } page) return NotFound();
         if (outcome is { Succeeded: true, Value: { } row })
         {
             this.FlashSuccess(text["TraineeLists.Released", new { Name = row.Fields.FullName }]);
-            return Redirect($"/trainee-lists/{id}#row-{row.Position}");
+            return Redirect(ListSpot.At(page.List, row.Position).Of(id, row.Position));
         }
-        if (await pages.FindAsync(User.Viewer(), id, cancel) is not { } page) return NotFound();
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Details", page with { Problem = ModelState.IsValid ? text.Of(outcome.Refusal!) : text["TraineeLists.Release.TooLong"], Unreleased = (rowId, reason ?? "") });
     }

@@ -37,8 +37,8 @@ public sealed class TraineeListsController(ListPages pages, ListBoard board, Che
     }
 
     [HttpGet("/trainee-lists/{id:guid}")]
-    public async Task<IActionResult> Details(Id<TraineeSubmission> id, RowFilter show, CancellationToken cancel) =>
-        await pages.FindAsync(User.Viewer(), id, cancel) is { } page ? View(page with { Filter = show }) : NotFound();
+    public async Task<IActionResult> Details(Id<TraineeSubmission> id, ListSpot spot, CancellationToken cancel) =>
+        await pages.FindAsync(User.Viewer(), id, cancel) is { } page ? View(page with { Spot = spot }) : NotFound();
 
     [HttpGet("/trainee-lists/{id:guid}/receipt")]
     public async Task<IActionResult> Receipt(Id<TraineeSubmission> id, CancellationToken cancel) =>

@@ -5,7 +5,7 @@
 
 interface Typed { value: string; seen: string }
 
-const parts = ["list-told", "list-chips", "list-summary", "list-more"];
+const parts = ["list-told", "list-chips", "list-summary", "list-pager", "list-more"];
 let queue: Promise<unknown> = Promise.resolve();
 
 const cells = (root: ParentNode = document): HTMLFormElement[] => [...root.querySelectorAll<HTMLFormElement>("form[data-cell]")];
@@ -77,7 +77,8 @@ function nextBlocked(after: string): HTMLFormElement | undefined {
 
 function focusCell(form: HTMLFormElement | undefined): void {
   if (!form) {
-    document.querySelector<HTMLElement>("#list-summary .btn-success:not(:disabled)")?.focus();
+    // On another page there may be more to mend.
+    document.querySelector<HTMLElement>("#list-summary .btn-success:not(:disabled), #list-summary a[data-next]")?.focus();
     return;
   }
   const input = field(form);

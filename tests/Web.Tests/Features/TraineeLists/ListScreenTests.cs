@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
+using Lms.Web.Features.TraineeLists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Tests.Features.TraineeLists;
@@ -47,6 +48,29 @@ public sealed partial class ListScreenTests : IAsyncLifetime, IAsyncDisposable
         await officer.PostAsync(Reversal().Match((await officer.GetAsync(list)).Page).Value);
         (await RowsAsync(list)).Single().Fields.BirthDate.ShouldBe(new DateOnly(1985, 12, 13));
         (await officer.PostAsync(undo)).Page.ShouldContain("không hoàn tác lần sửa này được nữa");
+    }
+
+    [Fact]
+    public async Task A_long_list_is_shown_in_parts_and_searched_and_a_save_comes_back_to_its_part()
+    {
+        var people = Enumerable.Range(1, 2 * ListSpot.Rows + 1).Select(ListWorld.Person).ToArray();
+        people[^1][TraineeColumn.BirthDate] = "13/25/1985";
+        var list = await UploadAsync(people);
+        (await ShownAsync(list)).ShouldBe(Enumerable.Range(1, ListSpot.Rows));
+        (await ShownAsync($"{list}?page=2")).ShouldBe(Enumerable.Range(ListSpot.Rows + 1, ListSpot.Rows));
+        (await ShownAsync($"{list}?page=99")).ShouldBe([people.Length], "there is no such page, but a last one");
+        (await ShownAsync($"{list}?page=-1&show=nothing")).Count.ShouldBe(ListSpot.Rows);
+        (await ShownAsync($"{list}?show=Blocked")).ShouldBe([people.Length]);
+        (await ShownAsync($"{list}?q={people[6][TraineeColumn.Phone]}")).ShouldBe([7]);
+        (await ShownAsync($"{list}?q={Uri.EscapeDataString(people[6][TraineeColumn.FullName].ToUpperInvariant())}")).ShouldContain(7);
+        (await officer.GetAsync($"{list}?q=nobody")).Page.ShouldContain("Không có dòng nào khớp với “nobody”.");
+
+        var last = (await RowsAsync(list))[^1];
+        (await officer.PostAsync($"{list}/rows/{last.Id}/cells", ("column", "BirthDate"), ("value", "13/12/1985"), ("seen", "0"), ("page", "3"))).Location.ShouldBe($"{list}?page=3#row-{people.Length}");
+        (await officer.PostAsync($"{list}/rows/{last.Id}/removal", ("show", "Blocked"), ("q", "Nguyễn"))).Location.ShouldBe($"{list}?show=Blocked&q=Nguy%E1%BB%85n");
+
+        async Task<List<int>> ShownAsync(string address) =>
+            [.. Regex.Matches((await officer.GetAsync(address)).Page, "<li id=\"row-([0-9]+)\"").Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
     }
 
     [Fact]

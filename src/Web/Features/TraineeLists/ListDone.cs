@@ -1,16 +1,8 @@
-using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Lms.Web.Features.TraineeLists;
-
-/// <summary>Where a list's page is, at a row and with a filter.</summary>
-public static class ListAddress
-{
-    public static string Of(Id<TraineeSubmission> id, RowFilter show = RowFilter.All, int? row = null) =>
-        $"/trainee-lists/{id}{(show == RowFilter.All ? "" : $"?show={show}")}{(row is null ? "" : $"#row-{row}")}";
-}
 
 /// <summary>What was done to a row, and the change that "Hoàn tác" undoes; told once, by the next page of the list.</summary>
 public sealed record ListDone(string Text, string? ChangeId);
