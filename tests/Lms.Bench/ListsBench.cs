@@ -46,6 +46,7 @@ internal static class ListsBench
     private static async Task AloneAsync(Server server, ListsBenchWorld world, int people)
     {
         using var officer = await Officer.SignInAsync(server.Port, ListsBenchWorld.LoginOf(0));
+        using var memory = new Peak(server);
         List<double> library = [], preview = [], page = [];
         for (var round = 0; round < Warm + Rounds; round++)
         {
@@ -59,7 +60,7 @@ internal static class ListsBench
         }
 
         var (read, whole) = (Median(library[Warm..]), Median(preview[Warm..]));
-        Line($"library reads the cells {read:F0} ms; whole preview {whole:F0} ms (the first, with everything cold, {preview[0]:F0} ms); {whole / read:F2} times; its page {Median(page[Warm..]):F0} ms; most memory of the server {server.MostMegabytes} MB");
+        Line($"library reads the cells {read:F0} ms; whole preview {whole:F0} ms (the first, with everything cold, {preview[0]:F0} ms); {whole / read:F2} times; its page {Median(page[Warm..]):F0} ms; the server's own memory {memory.First} MB before, {memory.Most} MB at most");
     }
 
     private static async Task TogetherAsync(Server server, ListsBenchWorld world, int people)
@@ -69,6 +70,7 @@ internal static class ListsBench
         for (var unit = 0; unit < AtOnce; unit++) officers.Add(await Officer.SignInAsync(server.Port, ListsBenchWorld.LoginOf(unit)));
         var tokens = await Task.WhenAll(officers.Select(officer => officer.TokenAsync($"/plans/{plan}/trainee-lists")));
         var files = Enumerable.Range(0, AtOnce).Select(unit => world.Workbook(plan, unit, 50 + unit, people)).ToList();
+        using var memory = new Peak(server);
         var clock = Stopwatch.StartNew();
         var all = Task.WhenAll(officers.Select((officer, unit) => Task.Run(() => SucceedsAsync(officer, plan.Value, files[unit], tokens[unit]))));
         using var other = await Officer.SignInAsync(server.Port, ListsBenchWorld.LoginOf(AtOnce));
@@ -80,7 +82,7 @@ internal static class ListsBench
         }
 
         pages.Sort();
-        Line($"{AtOnce} at once to one plan: all read after {clock.Elapsed.TotalSeconds:F1} s, {(await all).Count(succeeded => !succeeded)} failed; a signed-in officer's page meanwhile: median {Median(pages):F0} ms, p99 {pages[(int)(pages.Count * 0.99)]:F0} ms of {pages.Count}; most memory of the server {server.MostMegabytes} MB");
+        Line($"{AtOnce} at once to one plan: all read after {clock.Elapsed.TotalSeconds:F1} s, {(await all).Count(succeeded => !succeeded)} failed; a signed-in officer's page meanwhile: median {Median(pages):F0} ms, p99 {pages[(int)(pages.Count * 0.99)]:F0} ms of {pages.Count}; its own memory {memory.Most} MB at most");
         officers.ForEach(officer => officer.Dispose());
     }
 
@@ -124,6 +126,25 @@ internal static class ListsBench
     private static double Median(IReadOnlyCollection<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static void Line(FormattableString words) => Console.WriteLine(words.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The server's own memory, looked at again and again.</summary>
+    private sealed class Peak : IDisposable
+    {
+        private readonly Server server;
+        private readonly Timer timer;
+
+        public Peak(Server server)
+        {
+            (this.server, First) = (server, server.OwnMegabytes);
+            timer = new Timer(_ => Most = Math.Max(Most, this.server.OwnMegabytes), null, 0, 20);
+        }
+
+        public int First { get; }
+
+        public int Most { get; private set; }
+
+        public void Dispose() => timer.Dispose();
+    }
 
     /// <summary>The data folder as it is before the first list arrives.</summary>
     private static async Task<ListsBenchWorld> PrepareAsync(string data, string content)

@@ -7,13 +7,14 @@ namespace Lms.Infrastructure.Database.Sqlite;
 /// <summary>Sets up every SQLite connection: write-ahead log, durable commits, foreign keys, and waiting for other writers.</summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Reading = "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA cache_size=-65536;";
+    // Of the cache each connection has its own: a few dozen of them must not eat a small server's memory.
+    private const string Reading = "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA cache_size=-16384;";
 
     // The page size matters when the file is made: five statements fit a page of 8 KB and two a page of 4 KB, so the file is a fifth smaller.
     private const string Writing = "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; " + Reading;
 
     /// <summary>For the record store's own connections: what it reads is mapped into memory rather than copied, and the log is folded in less often.</summary>
-    public const string ForRecordStore = Writing + "PRAGMA mmap_size=17179869184; PRAGMA wal_autocheckpoint=8000;";
+    public const string ForRecordStore = Writing + "PRAGMA cache_size=-65536; PRAGMA mmap_size=17179869184; PRAGMA wal_autocheckpoint=8000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

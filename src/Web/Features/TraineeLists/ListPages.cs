@@ -79,10 +79,10 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
 
     public async Task<ListPage?> FindAsync(Viewer viewer, Id<TraineeSubmission> id, CancellationToken cancel)
     {
-        var list = await db.SubmissionsVisibleTo(viewer).Include(s => s.Rows).Include(s => s.Files).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+        // Before the rows: of a list that changes in between, the page holds an older revision and cannot send it.
+        var revision = await db.SubmissionsVisibleTo(viewer).Where(s => s.Id == id).Select(s => EF.Property<int>(s, Revisions.Property)).SingleOrDefaultAsync(cancel);
+        var list = await db.SubmissionsVisibleTo(viewer).AsNoTracking().Include(s => s.Rows).Include(s => s.Files).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
         if (list is null) return null;
-        var revision = db.RevisionOf(list);
-        db.ChangeTracker.Clear();
         var plan = await db.Plans.AsNoTracking().Include(p => p.Sessions).SingleAsync(p => p.Id == list.PlanId, cancel);
         var unit = (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == list.UnitId, cancel)).AsOf(plan.DeadlineDate);
         var quota = await db.Quotas.AsNoTracking().SingleAsync(q => q.PlanId == list.PlanId && q.UnitId == list.UnitId, cancel);
