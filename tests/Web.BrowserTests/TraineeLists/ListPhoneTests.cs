@@ -1,6 +1,5 @@
 using System.Text;
 using Lms.Domain;
-using Lms.Domain.OrgUnits;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
@@ -8,7 +7,6 @@ using Lms.Web.BrowserTests.Walk;
 using Lms.Web.Features.ExclusionLists;
 using Lms.Web.Features.TraineeLists;
 using Lms.Web.Tests.Features.TraineeLists;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
