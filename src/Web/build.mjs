@@ -31,6 +31,8 @@ async function writeIcons() {
     const patterns = file.endsWith(".cshtml")
       ? [/<icon\s[^>]*?name="([a-z0-9-]+)"/g, /\sicon="([a-z0-9-]+)"/g, /\bIcon\("([a-z0-9-]+)"\)/g]
       : [/\b[Ii]con\("([a-z0-9-]+)"\)/g];
+    const unseen = /<icon\s[^>]*?name="@\([^>]*?[?:] "[a-z0-9-]+"/.exec(text);
+    if (unseen) throw new Error(`${file} chooses between icons by bare names, which the sprite cannot see: write new Icon("…") in ${unseen[0]}`);
     for (const pattern of patterns) for (const [, name] of text.matchAll(pattern)) names.set(name, file);
   }
   const symbols = [];

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
@@ -35,13 +36,22 @@ internal static partial class Papers
         new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join("\r\n", lines)) };
 
     /// <summary>The text of a PDF, read by a tool that is not ours.</summary>
-    public static async Task<string> TextAsync(byte[] pdf)
+    public static Task<string> TextAsync(byte[] pdf) => AskPopplerAsync("pdftotext", pdf, path => ["-enc", "UTF-8", path, "-"]);
+
+    /// <summary>Width and height of each page of a PDF, in points.</summary>
+    public static async Task<IReadOnlyList<(double Width, double Height)>> SizesAsync(byte[] pdf) =>
+    [
+        .. PageSize().Matches(await AskPopplerAsync("pdfinfo", pdf, path => ["-l", "99", path]))
+            .Select(m => (double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))),
+    ];
+
+    private static async Task<string> AskPopplerAsync(string tool, byte[] pdf, Func<string, string[]> arguments)
     {
         var path = Path.GetTempFileName();
         try
         {
             await File.WriteAllBytesAsync(path, pdf);
-            using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", path, "-"]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            using var process = Process.Start(new ProcessStartInfo(tool, arguments(path)) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
             var text = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             process.ExitCode.ShouldBe(0);
@@ -49,7 +59,7 @@ internal static partial class Papers
         }
         catch (Win32Exception absent)
         {
-            throw new InvalidOperationException("pdftotext is not installed; this test needs it. On Debian: apt-get install -y poppler-utils.", absent);
+            throw new InvalidOperationException($"{tool} is not installed; this test needs it. On Debian: apt-get install -y poppler-utils.", absent);
         }
         finally
         {
@@ -67,6 +77,9 @@ internal static partial class Papers
         cell.DataType = CellValues.InlineString;
         cell.InlineString = new InlineString(new Text(text));
     }
+
+    [GeneratedRegex(@"size:\s+([\d.]+) x ([\d.]+) pts")]
+    private static partial Regex PageSize();
 
     [GeneratedRegex("/URI /URI <([0-9A-Fa-f]+)>")]
     private static partial Regex LinkAnnotation();

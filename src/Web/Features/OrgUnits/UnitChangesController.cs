@@ -27,6 +27,8 @@ public sealed class UnitChangesController(LmsDbContext db, UnitTree tree, Change
         ArgumentNullException.ThrowIfNull(form);
         // What a file does is not done to one unit.
         if (form.Kind == UnitChangeKind.Reorganise || await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } unit) return NotFound();
+        // Without its code a line would be left out without a word.
+        if (form.Successors.Any(s => string.IsNullOrWhiteSpace(s.Code) && !string.IsNullOrWhiteSpace(s.Name))) ModelState.AddModelError("", text["OrgUnits.Change.CodeMissing"]);
         if (form.Edit || !ModelState.IsValid) return await Form(id, form, cancel);
         var units = await OthersAsync(form, unit, cancel);
         if (!units.Succeeded) return await RefusedAsync(id, form, units.Refusal, cancel);

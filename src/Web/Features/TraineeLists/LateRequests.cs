@@ -32,7 +32,7 @@ public sealed class LateRequests(LmsDbContext db, TraineeListDesk desk) : IUseCa
             select new { request, unit }).ToListAsync(cancel);
         var people = await db.NamesOfAsync(requests.SelectMany(r => new[] { r.request.RequestedBy, r.request.DecidedBy }), cancel);
         var lines = requests.OrderBy(r => r.request.State != LateRequestState.Waiting).ThenByDescending(r => r.request.RequestedAt).Select(r =>
-            new LateRequestLine(r.request, r.unit, people.GetValueOrDefault(r.request.RequestedBy, ""), people.GetValueOrDefault(r.request.DecidedBy ?? default, "")));
+            new LateRequestLine(r.request, r.unit.AsOf(plan.DeadlineDate), people.GetValueOrDefault(r.request.RequestedBy, ""), people.GetValueOrDefault(r.request.DecidedBy ?? default, "")));
         // The end of the next day: long enough to be used, short enough to be meant.
         return new LateRequestPage(plan, [.. lines], VietnamTime.StartOf(VietnamTime.DateOf(desk.Now).AddDays(2)).AddMinutes(-1), viewer.Role == Role.DepartmentOfficer);
     }

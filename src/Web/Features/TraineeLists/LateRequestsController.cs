@@ -40,7 +40,8 @@ public sealed class LateRequestsController(LateRequests requests, ListPages page
         var outcome = await decide.RunAsync(User.Viewer(), id, until, reason ?? "", cancel);
         if (!outcome.Succeeded) return Again(text.Of(outcome.Refusal));
         this.FlashSuccess(text[grant == true ? "TraineeLists.Late.GrantedNow" : "TraineeLists.Late.RefusedNow"]);
-        return Redirect($"/plans/{planId}/late-requests");
+        // The form's own fragment would otherwise be kept, and the message above it not be seen.
+        return Redirect($"/plans/{planId}/late-requests#content");
 
         ViewResult Again(string problem)
         {

@@ -21,3 +21,14 @@ public static class ListDoneData
     public static ListDone? ReadListDone(this ITempDataDictionary data) =>
         data[Words] is string text ? new ListDone(text, data[Change]?.ToString()) : null; // What looks like a Guid comes back as one.
 }
+
+/// <summary>What became of the scans that were attached; told once, beside their field.</summary>
+public static class ScansToldData
+{
+    private const string Done = "scans-done";
+    private const string Problem = "scans-problem";
+
+    public static void ScansTold(this Controller controller, string text, bool done) => controller.TempData[done ? Done : Problem] = text;
+
+    public static (string? Done, string? Problem) ReadScansTold(this ITempDataDictionary data) => (data[Done] as string, data[Problem] as string);
+}

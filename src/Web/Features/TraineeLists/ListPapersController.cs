@@ -26,13 +26,12 @@ public sealed class ListPapersController(ListPages pages, Localizer text) : Cont
             : NotFound();
 
     [HttpPost("/trainee-lists/{id:guid}/scans"), Allow(Role.UnitOfficer), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-    public async Task<IActionResult> Attach(Id<TraineeSubmission> id, List<IFormFile> scans, [FromServices] AttachScan attach, CancellationToken cancel)
+    public async Task<IActionResult> Attach(Id<TraineeSubmission> id, List<IFormFile> scans, bool receipt, [FromServices] AttachScan attach, CancellationToken cancel)
     {
         var outcome = await attach.RunAsync(User.Viewer(), id, scans, cancel);
         if (outcome.Refusal is SubmissionMissing) return NotFound();
-        if (outcome.Succeeded) this.FlashSuccess(text["TraineeLists.Scan.Done", new { Count = outcome.Value }]);
-        else this.FlashError(text.Of(outcome.Refusal));
-        return Redirect($"/trainee-lists/{id}#scans");
+        this.ScansTold(outcome.Succeeded ? text["TraineeLists.Scan.Done", new { Count = outcome.Value }] : text.Of(outcome.Refusal), outcome.Succeeded);
+        return Redirect($"/trainee-lists/{id}{(receipt ? "/receipt" : "")}#scans");
     }
 
     /// <summary>Always a download: what a unit has scanned is not run or shown by this site.</summary>

@@ -41,8 +41,8 @@ public sealed class TraineeListsController(ListPages pages, ListBoard board, Che
         await pages.FindAsync(User.Viewer(), id, cancel) is { } page ? View(page with { Spot = spot }) : NotFound();
 
     [HttpGet("/trainee-lists/{id:guid}/receipt")]
-    public async Task<IActionResult> Receipt(Id<TraineeSubmission> id, CancellationToken cancel) =>
-        await pages.FindAsync(User.Viewer(), id, cancel) is { List.ReceiptNumber: not null } page ? View(page) : NotFound();
+    public async Task<IActionResult> Receipt(Id<TraineeSubmission> id, [FromServices] ListReceipts receipts, CancellationToken cancel) =>
+        await receipts.FindAsync(User.Viewer(), id, cancel) is { } receipt ? View(receipt) : NotFound();
 
     /// <summary>The list handed back with its findings; numbered as the page numbers it.</summary>
     [HttpGet("/trainee-lists/{id:guid}/workbook")]

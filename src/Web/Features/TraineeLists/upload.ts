@@ -1,4 +1,4 @@
-/* The upload's drop zone: what was chosen is named with its size, and a file that is too large is told before it travels. */
+/* A form that takes files, with or without a drop zone: what was chosen is named with its size, and a file that is too large is told before it travels. */
 
 const inKilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString(document.documentElement.lang)} KB`;
 
@@ -15,9 +15,10 @@ function show(form: HTMLFormElement, input: HTMLInputElement): void {
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-upload]")) {
-  const zone = form.querySelector<HTMLElement>(".drop-zone")!;
+  const zone = form.querySelector<HTMLElement>(".drop-zone");
   const input = form.querySelector<HTMLInputElement>('input[type="file"]')!;
   input.addEventListener("change", () => show(form, input));
+  if (!zone) continue;
   zone.addEventListener("dragover", event => {
     event.preventDefault();
     zone.classList.add("is-over");

@@ -4,12 +4,18 @@ interface FileState { id: string; state: string; done: number; of: number }
 interface UploadsState { next: string | null; files: FileState[] }
 
 const pause = 700;
+const number = new Intl.NumberFormat(document.documentElement.lang);
 
+/** The bar and the words beside it say the same: how far the reading is, and after the last line that the rest is under way. */
 function show(file: FileState, line: HTMLElement): void {
   const bar = line.querySelector("progress");
   if (!bar || file.of === 0) return;
   bar.max = file.of;
   bar.value = file.done;
+  const { reading, checking } = line.parentElement!.dataset;
+  bar.previousElementSibling!.textContent = file.done < file.of
+    ? reading!.replace("{Lines}", number.format(file.done)).replace("{Of}", number.format(file.of))
+    : checking!;
 }
 
 async function follow(list: HTMLElement, address: string): Promise<void> {

@@ -78,6 +78,32 @@ public sealed partial class UnitChangesTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_unit_that_follows_without_its_code_is_asked_for_it_and_not_left_out()
+    {
+        var (admin, district, _, _) = await SeedAsync("N");
+        var (_, page) = await Post(admin, $"/units/{district}/changes",
+            [("Kind", "Split"), ("Day", "2025-07-01"), ("DecisionNumber", "1"), ("DecisionDate", "2025-06-16"), ("Reason", "Chia"), ("Successors[0].Code", "N-P1"), ("Successors[0].Name", "Phường N1"), ("Successors[1].Name", "Phường N2 quên mã")]);
+        page.ShouldContain("chưa ghi mã");
+        page.ShouldContain("Phường N2 quên mã");
+        page.ShouldNotContain("Sẽ thay đổi như sau");
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_still_to_begin_has_not_ended()
+    {
+        var (admin, district, _, _) = await SeedAsync("T");
+        var day = VietnamTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(30);
+        (string, string)[] form = [("Kind", "Split"), ("Day", $"{day:yyyy-MM-dd}"), ("DecisionNumber", "1"), ("DecisionDate", "2025-06-16"), ("Reason", "Chia"), ("Successors[0].Code", "T-P1"), ("Successors[0].Name", "Phường T1"), ("Successors[1].Code", "T-P2"), ("Successors[1].Name", "Phường T2")];
+        var schools = await site.In(db => db.OrgUnits.Where(u => u.ParentId == district).Select(u => u.Id).ToListAsync());
+        form = [.. form, .. schools.Select(s => ($"Homes[{s}]", "T-P1"))];
+        var (_, page) = await Post(admin, $"/units/{district}/changes", form);
+        await Post(admin, $"/units/{district}/changes", [.. form, ("Mark", Mark().Match(page).Groups[1].Value)]);
+        var tree = await admin.Browser.Page($"/units?day={day:yyyy-MM-dd}");
+        var line = tree[tree.IndexOf("Phường T1", StringComparison.Ordinal)..];
+        line[..line.IndexOf("</div>", StringComparison.Ordinal)].ShouldContain($"Có từ {day:dd/MM/yyyy}");
+    }
+
+    [Fact]
     public async Task A_change_of_the_future_is_taken_back_while_nothing_refers_to_it_and_holds_only_from_its_day()
     {
         var (admin, district, first, _) = await SeedAsync("D");
