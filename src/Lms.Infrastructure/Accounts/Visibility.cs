@@ -8,6 +8,7 @@ using Lms.Domain.Quotas;
 using Lms.Domain.Reminders;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 
 namespace Lms.Infrastructure.Accounts;
 
@@ -87,7 +88,7 @@ public static class Visibility
         { SeesAll: true } => db.Enrollments,
         { Role: Role.UnitOfficer, UnitId: { } unit } => db.Enrollments.Where(e => e.UnitId == unit),
         { Role: Role.Trainer, TrainerId: { } trainer } => db.Enrollments.Where(e => db.ClassGroups.Any(c => c.Id == e.ClassGroupId && c.Trainers.Any(t => t.TrainerId == trainer))),
-        { Role: Role.Teacher, TeacherId: { } teacher } => db.Enrollments.Where(e => e.TeacherId == teacher && e.State != EnrollmentState.Withdrawn),
+        { Role: Role.Teacher, TeacherId: { } teacher } => db.Enrollments.Active().Where(e => e.TeacherId == teacher),
         _ => db.Enrollments.Where(e => false),
     };
 

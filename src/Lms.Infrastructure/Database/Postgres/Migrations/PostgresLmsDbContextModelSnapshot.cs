@@ -531,7 +531,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.HasIndex("PlanId", "TeacherId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Withdrawn'");
+                        .HasFilter("\"State\" <> 'Withdrawn' AND \"State\" <> 'Replaced'");
 
                     b.ToTable("Enrollments");
                 });
@@ -541,14 +541,20 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
+                    b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("DecidedBy")
+                    b.Property<Guid?>("ClosedBy")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("LeaverId")
@@ -556,6 +562,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid?>("NewcomerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Obstacle")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
@@ -594,13 +603,13 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.HasIndex("LeaverId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("NewcomerId");
 
                     b.HasIndex("ReserveId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("UnitId");
 

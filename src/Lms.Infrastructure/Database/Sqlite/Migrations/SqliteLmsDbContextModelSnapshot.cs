@@ -526,7 +526,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("PlanId", "TeacherId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Withdrawn'");
+                        .HasFilter("\"State\" <> 'Withdrawn' AND \"State\" <> 'Replaced'");
 
                     b.ToTable("Enrollments");
                 });
@@ -536,20 +536,29 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("DecidedAt")
+                    b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedBy")
+                    b.Property<Guid?>("ClosedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("LeaverId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("NewcomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Obstacle")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -589,13 +598,13 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("LeaverId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("NewcomerId");
 
                     b.HasIndex("ReserveId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("UnitId");
 
