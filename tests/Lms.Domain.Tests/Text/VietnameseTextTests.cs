@@ -78,5 +78,16 @@ public class VietnameseTextTests
             VietnameseText.Fold(name.ToUpperInvariant()) == VietnameseText.Fold(name)
             && VietnameseText.Fold(name.Normalize(NormalizationForm.FormD)) == VietnameseText.Fold(name)));
 
+    [Theory]
+    [InlineData("Le\u0302", "Lê", true)]
+    [InlineData("Lê", "Lê", false)]
+    [InlineData("Ð", "Đ", false)]
+    [InlineData("L\u200Bê", "Lê", false)]
+    public void The_same_letters_in_another_encoding_are_told_from_other_letters(string one, string other, bool form) =>
+        VietnameseText.DifferInFormOnly(one, other).ShouldBe(form);
+
+    [Fact]
+    public void What_is_not_text_differs_in_more_than_form() => VietnameseText.DifferInFormOnly("a\uD800", "a").ShouldBeFalse();
+
     private static bool Once(Func<string, string> form, string text) => form(form(text)) == form(text);
 }
