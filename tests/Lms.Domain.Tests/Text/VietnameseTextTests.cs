@@ -69,8 +69,17 @@ public class VietnameseTextTests
 
     [Fact]
     public void Doing_it_twice_is_doing_it_once() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Names.AnyText, text =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Names.AnyText, text =>
             Once(VietnameseText.Normalize, text) && Once(VietnameseText.Fold, text) && Once(VietnameseText.ToTitleCase, text)));
+
+    [Fact]
+    public void Every_character_is_folded_once_alone_and_between_others() =>
+        Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => !(Once(VietnameseText.Fold, $"{c}") && Once(VietnameseText.Fold, $"A{c} {c}B"))).ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_folded_is_stored_form_and_folds_like_its_stored_form() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Names.AnyText, text =>
+            VietnameseText.Normalize(VietnameseText.Fold(text)) == VietnameseText.Fold(text) && VietnameseText.Fold(VietnameseText.Normalize(text)) == VietnameseText.Fold(text)));
 
     [Fact]
     public void Case_and_composition_never_change_the_fold() =>

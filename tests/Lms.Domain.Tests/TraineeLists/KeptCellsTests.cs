@@ -83,6 +83,16 @@ public class KeptCellsTests
         }));
 
     [Fact]
+    public void Keeping_twice_is_keeping_once() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Rows.Any, Gen.Elements(TraineeColumns.All.ToArray()).ListOf().ToArbitrary(), (row, kept) =>
+        {
+            var (fields, findings) = RowReader.Read(row, Rows.Rules);
+            var once = KeptCells.Apply([.. kept], fields, findings);
+            var twice = KeptCells.Apply([.. kept], once.Fields, once.Findings);
+            return twice.Fields == once.Fields && twice.Findings.SequenceEqual(once.Findings);
+        }));
+
+    [Fact]
     public void What_can_be_undone_is_kept_as_sent_and_none_of_its_mends_is_left() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Rows.Any, row =>
         {
