@@ -35,6 +35,10 @@ public static class Visibility
         _ => db.Quotas.Where(q => false),
     };
 
+    /// <summary>How many teachers units have is the department's ground for dividing; units do not read each other's.</summary>
+    public static IQueryable<TeacherCount> TeacherCountsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer.SeesAll ? db.TeacherCounts : db.TeacherCounts.Where(c => false);
+
     /// <summary>The ledgers of the quotas the viewer sees.</summary>
     public static IQueryable<QuotaEntry> QuotaEntriesVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
     {

@@ -1384,6 +1384,32 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Teachers")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("TeacherCounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TeacherCounts_Teachers", "\"Teachers\" BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Reminders.Reminder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2993,6 +3019,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

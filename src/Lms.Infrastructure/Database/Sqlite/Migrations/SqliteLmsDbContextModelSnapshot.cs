@@ -1379,6 +1379,32 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Teachers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("TeacherCounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TeacherCounts_Teachers", "\"Teachers\" BETWEEN 0 AND 1000000");
+                        });
+                });
+
             modelBuilder.Entity("Lms.Domain.Reminders.Reminder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2987,6 +3013,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
