@@ -75,7 +75,8 @@ public sealed class EnrollTrainees(LmsDbContext db, StatementBook statements, Ti
             join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
             join unit in db.OrgUnits on enrollment.UnitId equals unit.Id
             where enrollment.PlanId == list.PlanId && teachers.Contains(teacher.Id)
-            select new { teacher.FullName, unit.Name }).FirstOrDefaultAsync(cancel);
+            join plan in db.Plans on enrollment.PlanId equals plan.Id
+            select new { teacher.FullName, Name = unit.NameOn(plan.DeadlineDate) }).FirstOrDefaultAsync(cancel);
         return before is null ? null : new TeacherAlreadyEnrolled(before.FullName, before.Name);
     }
 }

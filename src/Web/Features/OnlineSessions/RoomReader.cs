@@ -44,7 +44,7 @@ public sealed class RoomReader(LmsDbContext db, OnlineProgressReader progress, A
             join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
             join school in db.OrgUnits on teacher.SchoolId equals school.Id
             where enrollment.ClassGroupId == pass.Class.Id && !enrollment.IsReserve && enrollment.State != EnrollmentState.Nominated
-            select new { enrollment.Id, teacher.FullName, teacher.SortKey, School = school.Name }).ToListAsync(cancel);
+            select new { enrollment.Id, teacher.FullName, teacher.SortKey, School = school.NameOn(pass.Plan.DeadlineDate) }).ToListAsync(cancel);
         var ids = trainees.Select(t => t.Id).ToList();
         var minutes = await progress.ReadAsync(pass.Plan, ids, cancel);
         var seen = await db.PresenceIntervals.Where(i => i.OnlineSessionId == pass.Session.Id)

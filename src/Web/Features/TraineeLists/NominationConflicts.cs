@@ -100,9 +100,9 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
     {
         ArgumentNullException.ThrowIfNull(list);
         var asked = list.InOrder.ExceptBy(leftOut, r => r.Id).Where(r => !r.IsReleased).ToList();
-        var given = await DecidedForOthersAsync(list, cancel);
-        if ((from row in asked from decision in given where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Keeper.Name)).FirstOrDefault() is { } decided) return decided;
         var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
+        var given = await DecidedForOthersAsync(list, cancel);
+        if ((from row in asked from decision in given where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Keeper.NameOn(day))).FirstOrDefault() is { } decided) return decided;
         var contested = await ContestedAsync(list, day, cancel);
         return asked.Where(r => contested.ContainsKey(r.Id)).Select(r => new NominationContested(r.Position, r.Fields.FullName, contested[r.Id].Units)).FirstOrDefault();
     }
