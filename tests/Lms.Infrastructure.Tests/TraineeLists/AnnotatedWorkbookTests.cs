@@ -2,7 +2,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using FsCheck;
 using FsCheck.Fluent;
-using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
 

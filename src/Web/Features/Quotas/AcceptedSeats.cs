@@ -1,5 +1,4 @@
 using Lms.Domain;
-using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Infrastructure.Accounts;
