@@ -11,12 +11,12 @@ namespace Lms.Domain.TraineeLists;
 /// <param name="Name">The folded name without its level.</param>
 public sealed partial record SchoolKey(string Levels, string Name)
 {
-    private static readonly Dictionary<string, string> Spellings = new()
+    private static readonly Dictionary<string, string> Spellings = new (string Long, string Short)[]
     {
-        ["trung hoc pho thong"] = "thpt", ["ptth"] = "thpt", ["trung hoc co so"] = "thcs", ["tieu hoc"] = "th", ["mam non"] = "mn",
-        ["mau giao"] = "mn", ["giao duc nghe nghiep"] = "gdnn", ["giao duc thuong xuyen"] = "gdtx", ["pho thong dan toc noi tru"] = "ptdtnt",
-        ["pho thong dan toc ban tru"] = "ptdtbt", ["trung tam"] = "tt", ["ttgdtx"] = "tt gdtx", ["ttgdnn"] = "tt gdnn",
-    };
+        ("trung hoc pho thong", "thpt"), ("ptth", "thpt"), ("trung hoc co so", "thcs"), ("tieu hoc", "th"), ("mam non", "mn"),
+        ("mau giao", "mn"), ("giao duc nghe nghiep", "gdnn"), ("giao duc thuong xuyen", "gdtx"), ("pho thong dan toc noi tru", "ptdtnt"),
+        ("pho thong dan toc ban tru", "ptdtbt"), ("trung tam", "tt"), ("ttgdtx", "tt gdtx"), ("ttgdnn", "tt gdnn"),
+    }.ToDictionary(s => s.Long, s => s.Short);
 
     // All in one pass, so that no short form is spelled again and two beside each other are both found.
     private static readonly Regex Spelled = new($"(?<![^ ])({string.Join('|', Spellings.Keys)})(?![^ ])", RegexOptions.Compiled);
