@@ -21,8 +21,11 @@ public enum EnrollmentState
     /// <summary>Không hoàn thành</summary>
     Incomplete,
 
-    /// <summary>Đã rút</summary>
+    /// <summary>Đã rút: left, and nobody was named to come instead</summary>
     Withdrawn,
+
+    /// <summary>Được thay: left, and a substitution gave the place to somebody else</summary>
+    Replaced,
 }
 
 /// <summary>Học viên: one teacher in one plan. Its id is the xAPI registration. One active enrolment per teacher per plan.</summary>
@@ -58,17 +61,20 @@ public sealed class Enrollment
 
     public Id<ClassGroup>? ClassGroupId { get; private set; }
 
-    /// <summary>The class in which who withdrew left a free place; null where nobody knows one, or somebody has it.</summary>
+    /// <summary>The class in which who left has left a free place; null where nobody knows one, or somebody has it.</summary>
     public Id<ClassGroup>? FreedClassId { get; private set; }
 
-    /// <summary>Why the trainee withdrew; it may tell of an illness.</summary>
+    /// <summary>Why the trainee withdrew or was replaced; it may tell of an illness.</summary>
     [Personal] public string? WithdrawalReason { get; private set; }
+
+    /// <summary>When the trainee withdrew or was replaced.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     /// <summary>Being taught: convened, and no outcome signed yet.</summary>
     public bool IsLearning => State == EnrollmentState.Convened;
 
-    public bool IsActive => State != EnrollmentState.Withdrawn;
+    /// <summary>Neither withdrawn nor replaced.</summary>
+    public bool IsActive => State is not (EnrollmentState.Withdrawn or EnrollmentState.Replaced);
 
     /// <summary>Puts the trainee into a class, or moves it to another.</summary>
     public Refusal? AssignTo(Id<ClassGroup> group)
@@ -97,11 +103,17 @@ public sealed class Enrollment
     public bool MayLeave => State is EnrollmentState.Nominated or EnrollmentState.Convened;
 
     /// <summary>Rút khỏi khóa học, with a reason. The caller frees the seat in the same transaction.</summary>
-    public Refusal? Withdraw(string reason, DateTimeOffset now)
+    public Refusal? Withdraw(string reason, DateTimeOffset now) => Leave(EnrollmentState.Withdrawn, reason, now);
+
+    /// <summary>Được thay: the newcomer has the place in the class. The caller moves the seat in the same transaction.</summary>
+    public Refusal? ReplaceBy(Enrollment newcomer, string reason, DateTimeOffset now) =>
+        Leave(EnrollmentState.Replaced, reason, now) ?? HandPlaceTo(newcomer);
+
+    private Refusal? Leave(EnrollmentState state, string reason, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
         if (!MayLeave) return new EnrollmentNotInState(State);
-        (State, FreedClassId, ClassGroupId, WithdrawalReason, WithdrawnAt) = (EnrollmentState.Withdrawn, ClassGroupId, null, reason.Trim().Normalize(), now);
+        (State, FreedClassId, ClassGroupId, WithdrawalReason, WithdrawnAt) = (state, ClassGroupId, null, reason.Trim().Normalize(), now);
         return null;
     }
 

@@ -10,7 +10,10 @@ public enum SubstitutionState
     /// <summary>Chờ duyệt: asked for by the unit</summary>
     Requested,
 
-    /// <summary>Đã thay: approved by the department, and carried out in the same transaction</summary>
+    /// <summary>Đã duyệt, chưa thay được: approved by the department, and something still keeps the newcomer out</summary>
+    Approved,
+
+    /// <summary>Đã thay: carried out, as a rule in the transaction of the approval</summary>
     Applied,
 
     /// <summary>Không duyệt, with a reason</summary>
@@ -19,7 +22,8 @@ public enum SubstitutionState
 
 /// <summary>
 /// Thay thế: a unit asks that somebody else takes the seat and the class of one of its trainees. The newcomer is a reserve of
-/// the unit or a person typed in a row; who is typed is checked when asked for, and again when approved.
+/// the unit or a person typed in a row; who is typed is checked when asked for, and again when approved. Approval and
+/// application are two facts (DOMAIN §3), each with who and when; between them stands only what keeps the newcomer out.
 /// </summary>
 [Journaled]
 public sealed class Substitution
@@ -48,26 +52,51 @@ public sealed class Substitution
     public SubstitutionState State { get; private set; }
     public Guid RequestedBy { get; private init; }
     public DateTimeOffset RequestedAt { get; private init; }
-    public Guid? DecidedBy { get; private set; }
-    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Who approved it for the department; it stays when an approved one is refused after all.</summary>
+    public Guid? ApprovedBy { get; private set; }
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    /// <summary>What kept the newcomer out when it was last tried to carry the approval out; null before that and once it is done.</summary>
+    [Personal] public Refusal? Obstacle { get; private set; }
+
+    /// <summary>Who ended it: carried it out, or refused.</summary>
+    public Guid? ClosedBy { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
     public string? RefusalReason { get; private set; }
 
     /// <summary>Who came.</summary>
     public Id<Enrollment>? NewcomerId { get; private set; }
 
-    /// <summary>Duyệt. The caller has moved the seat and the class in the same transaction.</summary>
-    public Refusal? Apply(Id<Enrollment> newcomer, Guid accountId, DateTimeOffset now)
+    /// <summary>Neither carried out nor refused.</summary>
+    public bool IsOpen => State is SubstitutionState.Requested or SubstitutionState.Approved;
+
+    /// <summary>Duyệt. One that was approved before stays approved by whoever did it first.</summary>
+    public Refusal? Approve(Guid accountId, DateTimeOffset now)
     {
-        if (State != SubstitutionState.Requested) return new SubstitutionDecided(State);
-        (State, NewcomerId, DecidedBy, DecidedAt) = (SubstitutionState.Applied, newcomer, accountId, now);
+        if (!IsOpen) return new SubstitutionDecided(State);
+        if (State == SubstitutionState.Requested) (State, ApprovedBy, ApprovedAt) = (SubstitutionState.Approved, accountId, now);
         return null;
     }
 
+    /// <summary>Keeps what stands in the way of an approved one, for whoever reads it and for the next try.</summary>
+    public void Hinder(Refusal obstacle) =>
+        Obstacle = State == SubstitutionState.Approved ? obstacle : throw new InvalidOperationException($"A substitution that is {State} is not carried out.");
+
+    /// <summary>Thay. The caller has moved the seat and the class in the same transaction.</summary>
+    public Refusal? Apply(Id<Enrollment> newcomer, Guid accountId, DateTimeOffset now)
+    {
+        if (State != SubstitutionState.Approved) return new SubstitutionDecided(State);
+        (State, NewcomerId, Obstacle, ClosedBy, ClosedAt) = (SubstitutionState.Applied, newcomer, null, accountId, now);
+        return null;
+    }
+
+    /// <summary>Không duyệt, also of one that was approved and could not be carried out.</summary>
     public Refusal? Refuse(string reason, Guid accountId, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason)) return new ReasonMissing();
-        if (State != SubstitutionState.Requested) return new SubstitutionDecided(State);
-        (State, RefusalReason, DecidedBy, DecidedAt) = (SubstitutionState.Refused, reason.Trim().Normalize(), accountId, now);
+        if (!IsOpen) return new SubstitutionDecided(State);
+        (State, RefusalReason, ClosedBy, ClosedAt) = (SubstitutionState.Refused, reason.Trim().Normalize(), accountId, now);
         return null;
     }
 }
@@ -122,6 +151,9 @@ public sealed record ReserveHoldsNoSeat : Refusal;
 
 /// <summary>The newcomer is no reserve of this unit, or was called up or withdrew meanwhile.</summary>
 public sealed record ReserveNotThere : Refusal;
+
+/// <summary>Approved, and not carried out yet because of <paramref name="Obstacle"/>.</summary>
+public sealed record SubstitutionHindered(Refusal Obstacle) : Refusal;
 
 /// <summary>The newcomer fails a check every trainee must pass; the findings name which.</summary>
 public sealed record NewcomerBlocked(IReadOnlyList<RowFinding> Findings, int Count) : Refusal;

@@ -41,14 +41,17 @@ public sealed class Teacher
     [Personal] public string? Phone { get; private set; }
     [Personal] public string? Email { get; private set; }
 
-    /// <summary>Takes the newer facts of a later list; what was known and is not on it is not forgotten.</summary>
+    /// <summary>
+    /// Takes the newer facts of a later list; what was known and is not on it is not forgotten. A list may keep a cell as it was sent;
+    /// of a person there is one stored form.
+    /// </summary>
     public void Update(TraineeFields fields, Id<OrgUnit> schoolId)
     {
-        FullName = fields.FullName;
+        FullName = VietnameseText.Normalize(fields.FullName);
         FoldKey = VietnameseText.Fold(FullName);
         SortKey = VietnameseText.SortKey(FullName);
         (BirthDate, Gender) = (fields.BirthDate ?? BirthDate, fields.Gender ?? Gender);
-        (SchoolId, Level, Subject) = (schoolId, fields.Level, fields.Subject);
+        (SchoolId, Level, Subject) = (schoolId, fields.Level, VietnameseText.Normalize(fields.Subject));
         (Phone, Email) = (fields.Phone ?? Phone, fields.Email ?? Email);
         TeacherCode = fields.TeacherCode ?? TeacherCode;
         // The 9 digits of an old card never replace the 12 of a new one.

@@ -100,6 +100,25 @@ public static class VietnameseText
     private static bool IsWholeLatin(char c) =>
         c is (> ' ' and <= '~') or (> '\u00A0' and < '\u0300' and not ('Ð' or 'ð' or '\u00AD')) or (>= '\u1E00' and <= '\u1EFF');
 
+    /// <summary>True for the same letters in two ways of encoding, such as <c>e</c> with a combining mark and <c>ê</c>: both look alike.</summary>
+    public static bool DifferInFormOnly(string one, string other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one != other && IsText(one) && IsText(other) && one.Normalize(NormalizationForm.FormC) == other.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>False for what <see cref="string.Normalize(NormalizationForm)"/> would throw on.</summary>
+    private static bool IsText(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value is 0xFFFE or 0xFFFF) return false;
+            rest = rest[length..];
+        }
+        return true;
+    }
+
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

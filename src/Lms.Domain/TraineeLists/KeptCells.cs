@@ -1,7 +1,9 @@
+using Lms.Domain.Text;
+
 namespace Lms.Domain.TraineeLists;
 
 /// <summary>
-/// Giữ nguyên như đã gửi: a cell whose automatic mend a person has undone. Words and names stay as they were sent, with a warning;
+/// Giữ nguyên như đã gửi: a cell whose automatic mend a person has undone. Words and names stay as they were sent, to the letter's encoding, with a warning;
 /// a date, number, address or choice that cannot be used in the sent form blocks, and is for a person to mend.
 /// </summary>
 public static class KeptCells
@@ -10,17 +12,14 @@ public static class KeptCells
     public const string Mended = "Mended";
 
     private const string AsSent = "Finding.KeptAsSent";
+    private const string Form = "Finding.KeptForm";
     private const string Unusable = "Finding.KeptUnusable";
 
-    /// <summary>
-    /// True for a mend that a person can undo. One that changed nothing but the way in which the same letters are encoded is none:
-    /// text is stored in one encoding only.
-    /// </summary>
-    public static bool CanUndo(RowFinding finding) =>
-        finding is { Severity: FindingSeverity.Fixed, Column: not null, Before: { } before, After: { } after } && before.Normalize() != after;
+    /// <summary>True for a mend that a person can undo.</summary>
+    public static bool CanUndo(RowFinding finding) => finding is { Severity: FindingSeverity.Fixed, Column: not null, Before: not null, After: not null };
 
     /// <summary>True for a finding that stands where an undone mend stood.</summary>
-    public static bool IsKept(RowFinding finding) => finding.Key is AsSent or Unusable;
+    public static bool IsKept(RowFinding finding) => finding.Key is AsSent or Form or Unusable;
 
     /// <summary>Takes the mends of these columns back.</summary>
     public static (TraineeFields Fields, IReadOnlyList<RowFinding> Findings) Apply(
@@ -31,10 +30,13 @@ public static class KeptCells
         foreach (var column in kept)
         {
             var mends = result.FindAll(f => f.Column == column && f.Severity == FindingSeverity.Fixed);
-            if (mends is not [{ Before: { } before }, ..] || mends[^1].After is not { } after || before.Normalize() == after) continue;
-            var text = WithText(fields, column, before.Normalize());
+            if (mends is not [{ Before: { } before }, ..] || mends[^1].After is not { } after) continue;
+            // A date or a number is the same however its letters are encoded: it can be used as it was sent.
+            var isForm = VietnameseText.DifferInFormOnly(before, after);
+            var text = WithText(fields, column, before) ?? (isForm ? fields : null);
             result.RemoveAll(mends.Contains);
-            result.Add(RowFinding.Of(mends[^1].Code, Severity(column, text), column, text is null ? "KeptUnusable" : "KeptAsSent", before, null, (Mended, after)));
+            var name = text is null ? "KeptUnusable" : isForm ? "KeptForm" : "KeptAsSent";
+            result.Add(RowFinding.Of(mends[^1].Code, Severity(column, text), column, name, before, null, (Mended, after)));
             fields = text ?? Without(fields, column);
         }
         return (fields, result);

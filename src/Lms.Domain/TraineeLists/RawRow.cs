@@ -6,7 +6,7 @@ namespace Lms.Domain.TraineeLists;
 /// <param name="Cells">The text of each column that had any.</param>
 public sealed record RawRow(int Line, string Sheet, IReadOnlyDictionary<TraineeColumn, string> Cells)
 {
-    /// <summary>The cells under headings that Mẫu 01 does not have, in the file's order; kept, shown, and given back.</summary>
+    /// <summary>The cells under headings that Mẫu 01 does not have, in the file's order; kept, shown, and given back to the space.</summary>
     public IReadOnlyList<ExtraCell> Extra { get; init; } = [];
 
     /// <summary>The cell's text, or the empty string.</summary>

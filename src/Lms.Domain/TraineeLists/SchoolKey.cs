@@ -11,12 +11,15 @@ namespace Lms.Domain.TraineeLists;
 /// <param name="Name">The folded name without its level.</param>
 public sealed partial record SchoolKey(string Levels, string Name)
 {
-    private static readonly (string Long, string Short)[] Spellings =
-    [
+    private static readonly Dictionary<string, string> Spellings = new (string Long, string Short)[]
+    {
         ("trung hoc pho thong", "thpt"), ("ptth", "thpt"), ("trung hoc co so", "thcs"), ("tieu hoc", "th"), ("mam non", "mn"),
         ("mau giao", "mn"), ("giao duc nghe nghiep", "gdnn"), ("giao duc thuong xuyen", "gdtx"), ("pho thong dan toc noi tru", "ptdtnt"),
         ("pho thong dan toc ban tru", "ptdtbt"), ("trung tam", "tt"), ("ttgdtx", "tt gdtx"), ("ttgdnn", "tt gdnn"),
-    ];
+    }.ToDictionary(s => s.Long, s => s.Short);
+
+    // All in one pass, so that no short form is spelled again and two beside each other are both found.
+    private static readonly Regex Spelled = new($"(?<![^ ])({string.Join('|', Spellings.Keys)})(?![^ ])", RegexOptions.Compiled);
 
     public string Full => $"{Levels} {Name}".Trim();
 
@@ -25,9 +28,8 @@ public sealed partial record SchoolKey(string Levels, string Name)
 
     public static SchoolKey Of(string text)
     {
-        var words = " " + NotAWord().Replace(VietnameseText.Fold(text), " ").Trim() + " ";
-        foreach (var (spelled, brief) in Spellings) words = words.Replace($" {spelled} ", $" {brief} ", StringComparison.Ordinal);
-        var match = Prefix().Match(words.Trim());
+        var words = Spelled.Replace(NotAWord().Replace(VietnameseText.Fold(text), " ").Trim(), spelled => Spellings[spelled.Value]);
+        var match = Prefix().Match(words);
         var levels = string.Join(' ', Level().Matches(match.Groups["levels"].Value).Select(m => m.Value));
         return new(levels, match.Groups["name"].Value);
     }
@@ -38,7 +40,7 @@ public sealed partial record SchoolKey(string Levels, string Name)
     [GeneratedRegex(@"[^\p{L}\p{N}]+")]
     private static partial Regex NotAWord();
 
-    [GeneratedRegex(@"^(truong )?(?<levels>((mn|th|thcs|thpt|gdtx|gdnn|tt|ptdtnt|ptdtbt|va)\b ?)*)(?<name>.*)$")]
+    [GeneratedRegex(@"^((truong|va) )*(?<levels>((mn|th|thcs|thpt|gdtx|gdnn|tt|ptdtnt|ptdtbt|va)\b ?)*)(?<name>.*)$")]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"\b(?!va\b)[a-z]+\b")]

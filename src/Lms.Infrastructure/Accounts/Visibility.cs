@@ -8,6 +8,7 @@ using Lms.Domain.Quotas;
 using Lms.Domain.Reminders;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 
 namespace Lms.Infrastructure.Accounts;
 
@@ -33,6 +34,10 @@ public static class Visibility
         { Role: Role.UnitOfficer, UnitId: { } unit } => db.Quotas.Where(q => q.UnitId == unit && db.Plans.Any(p => p.Id == q.PlanId && p.Number != null)),
         _ => db.Quotas.Where(q => false),
     };
+
+    /// <summary>How many teachers units have is the department's ground for dividing; units do not read each other's.</summary>
+    public static IQueryable<TeacherCount> TeacherCountsVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer.SeesAll ? db.TeacherCounts : db.TeacherCounts.Where(c => false);
 
     /// <summary>The ledgers of the quotas the viewer sees.</summary>
     public static IQueryable<QuotaEntry> QuotaEntriesVisibleTo(this LmsDbContext db, Viewer viewer) => viewer switch
@@ -87,7 +92,7 @@ public static class Visibility
         { SeesAll: true } => db.Enrollments,
         { Role: Role.UnitOfficer, UnitId: { } unit } => db.Enrollments.Where(e => e.UnitId == unit),
         { Role: Role.Trainer, TrainerId: { } trainer } => db.Enrollments.Where(e => db.ClassGroups.Any(c => c.Id == e.ClassGroupId && c.Trainers.Any(t => t.TrainerId == trainer))),
-        { Role: Role.Teacher, TeacherId: { } teacher } => db.Enrollments.Where(e => e.TeacherId == teacher && e.State != EnrollmentState.Withdrawn),
+        { Role: Role.Teacher, TeacherId: { } teacher } => db.Enrollments.Active().Where(e => e.TeacherId == teacher),
         _ => db.Enrollments.Where(e => false),
     };
 

@@ -52,6 +52,7 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<NominationDecision> NominationDecisions => Set<NominationDecision>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+    public DbSet<TeacherCount> TeacherCounts => Set<TeacherCount>();
     public DbSet<Substitution> Substitutions => Set<Substitution>();
     public DbSet<ClassGroup> ClassGroups => Set<ClassGroup>();
     public DbSet<ConveningDecision> ConveningDecisions => Set<ConveningDecision>();

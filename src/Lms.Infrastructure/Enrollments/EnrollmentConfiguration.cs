@@ -21,7 +21,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         // Classes that are divided anew leave no free places behind.
         enrollment.HasOne<ClassGroup>().WithMany().HasForeignKey(e => e.FreedClassId).OnDelete(DeleteBehavior.SetNull);
         // One active enrolment per teacher per plan (DOMAIN §3).
-        enrollment.HasIndex(e => new { e.PlanId, e.TeacherId }).IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
+        enrollment.HasIndex(e => new { e.PlanId, e.TeacherId }).IsUnique().HasFilter("\"State\" <> 'Withdrawn' AND \"State\" <> 'Replaced'");
         enrollment.HasIndex(e => e.RowId).IsUnique();
         enrollment.Property(e => e.WithdrawalReason).HasMaxLength(1000);
     }

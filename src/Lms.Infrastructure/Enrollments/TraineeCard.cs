@@ -16,7 +16,7 @@ public sealed record TraineeCard(
 
 public static class TraineeCards
 {
-    /// <summary>Who was convened, whatever came of it: neither reserves nor withdrawn nor merely nominated ones.</summary>
+    /// <summary>Who was convened, whatever came of it: neither reserves nor leavers nor merely nominated ones.</summary>
     public static IQueryable<Enrollment> Convened(this IQueryable<Enrollment> enrollments) =>
         enrollments.Where(e => !e.IsReserve && (e.State == EnrollmentState.Convened || e.State == EnrollmentState.Completed || e.State == EnrollmentState.Incomplete));
 

@@ -21,6 +21,16 @@ internal sealed class QuotaConfiguration : IEntityTypeConfiguration<Quota>
     }
 }
 
+internal sealed class TeacherCountConfiguration : IEntityTypeConfiguration<TeacherCount>
+{
+    public void Configure(EntityTypeBuilder<TeacherCount> count)
+    {
+        count.HasKey(c => c.UnitId);
+        count.HasOne<OrgUnit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Cascade);
+        count.ToTable("TeacherCounts", t => t.HasCheckConstraint("CK_TeacherCounts_Teachers", $"\"Teachers\" BETWEEN 0 AND {TeacherCount.Most}"));
+    }
+}
+
 /// <summary>
 /// The ledger's table. Its key makes the numbers of one ledger unique: of two writers who post at once, one is told.
 /// It outlives the quota's own row, which goes when a draft takes a unit's seats away.

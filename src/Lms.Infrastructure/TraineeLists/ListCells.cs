@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -6,9 +8,10 @@ using Lms.Domain.TraineeLists;
 namespace Lms.Infrastructure.TraineeLists;
 
 /// <summary>Cells and rows of a written list. Every cell is text, so nothing a person typed can become a formula or a number.</summary>
-internal static class ListCells
+internal static partial class ListCells
 {
-    private const int LongestText = 32767;
+    /// <summary>What a cell of a workbook can hold, in characters.</summary>
+    public const int LongestText = 32767;
 
     /// <summary>"A" for 0, "AA" for 26.</summary>
     public static string Letter(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letter((column / 26) - 1) + Letter(column % 26);
@@ -27,15 +30,28 @@ internal static class ListCells
     public static Row Row(int line, double? height, params IEnumerable<Cell> cells) =>
         new(cells) { RowIndex = (uint)line, Height = height, CustomHeight = height is null ? null : true };
 
-    /// <summary>Without what XML can't hold, such as a control character or half a surrogate pair.</summary>
+    /// <summary>
+    /// The text as a workbook writes it: what XML can't hold or would change, such as a control character or half a surrogate pair,
+    /// as <c>_x0001_</c>, and what only looks so with its <c>_</c> written that way.
+    /// </summary>
     public static string Printable(string text)
     {
-        var kept = new System.Text.StringBuilder(text.Length);
-        for (var i = 0; i < text.Length && kept.Length < LongestText - 1; i++)
+        var whole = text.Length <= LongestText ? text : text[..LongestText];
+        if (!NeedsEscape().IsMatch(whole)) return whole;
+        var written = new System.Text.StringBuilder(whole.Length + 16);
+        for (var i = 0; i < whole.Length; i++)
         {
-            if (XmlConvert.IsXmlChar(text[i])) kept.Append(text[i]);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) kept.Append(text[i]).Append(text[++i]);
+            var c = whole[i];
+            if (i + 1 < whole.Length && XmlConvert.IsXmlSurrogatePair(whole[i + 1], c)) written.Append(c).Append(whole[++i]);
+            else if (c == '\r' || !XmlConvert.IsXmlChar(c) || LooksEscaped().IsMatch(whole.AsSpan(i))) written.Append(CultureInfo.InvariantCulture, $"_x{(int)c:X4}_");
+            else written.Append(c);
         }
-        return kept.ToString();
+        return written.ToString();
     }
+
+    [GeneratedRegex(@"[^\t\n\u0020-\uD7FF\uE000-\uFFFD]|_x[0-9A-Fa-f]{4}")]
+    private static partial Regex NeedsEscape();
+
+    [GeneratedRegex("^_x[0-9A-Fa-f]{4}")]
+    private static partial Regex LooksEscaped();
 }

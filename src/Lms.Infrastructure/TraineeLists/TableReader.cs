@@ -9,7 +9,6 @@ namespace Lms.Infrastructure.TraineeLists;
 internal sealed partial class TableReader
 {
     private const int DaysFrom1900To1904 = 1462;
-    private const int LongestExtra = 1000;
 
     private readonly List<RawRow> rows = [];
     private readonly List<SkippedRow> skipped = [];
@@ -61,10 +60,11 @@ internal sealed partial class TableReader
         return converted;
     }
 
+    /// <summary>A column of the file's own is given back as it came, to the space; only a cell of a CSV file can hold more than one of a workbook.</summary>
     private string ExtraText(string text)
     {
-        var kept = VietnameseText.Normalize(Convert is { } encoding ? LegacyVietnamese.ConvertKnown(text, encoding) : text);
-        return kept.Length <= LongestExtra ? kept : kept[..LongestExtra].TrimEnd();
+        var kept = Convert is { } encoding ? LegacyVietnamese.ConvertKnown(text, encoding) : text;
+        return kept.Length <= ListCells.LongestText ? kept : kept[..ListCells.LongestText];
     }
 
     private static string Text(SheetTable table, TableRow row, TraineeColumn column, ColumnSource source)

@@ -69,14 +69,34 @@ public class VietnameseTextTests
 
     [Fact]
     public void Doing_it_twice_is_doing_it_once() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Names.AnyText, text =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Names.AnyText, text =>
             Once(VietnameseText.Normalize, text) && Once(VietnameseText.Fold, text) && Once(VietnameseText.ToTitleCase, text)));
+
+    [Fact]
+    public void Every_character_is_folded_once_alone_and_between_others() =>
+        Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => !(Once(VietnameseText.Fold, $"{c}") && Once(VietnameseText.Fold, $"A{c} {c}B"))).ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_folded_is_stored_form_and_folds_like_its_stored_form() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Names.AnyText, text =>
+            VietnameseText.Normalize(VietnameseText.Fold(text)) == VietnameseText.Fold(text) && VietnameseText.Fold(VietnameseText.Normalize(text)) == VietnameseText.Fold(text)));
 
     [Fact]
     public void Case_and_composition_never_change_the_fold() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Names.Vietnamese, name =>
             VietnameseText.Fold(name.ToUpperInvariant()) == VietnameseText.Fold(name)
             && VietnameseText.Fold(name.Normalize(NormalizationForm.FormD)) == VietnameseText.Fold(name)));
+
+    [Theory]
+    [InlineData("Le\u0302", "Lê", true)]
+    [InlineData("Lê", "Lê", false)]
+    [InlineData("Ð", "Đ", false)]
+    [InlineData("L\u200Bê", "Lê", false)]
+    public void The_same_letters_in_another_encoding_are_told_from_other_letters(string one, string other, bool form) =>
+        VietnameseText.DifferInFormOnly(one, other).ShouldBe(form);
+
+    [Fact]
+    public void What_is_not_text_differs_in_more_than_form() => VietnameseText.DifferInFormOnly("a\uD800", "a").ShouldBeFalse();
 
     private static bool Once(Func<string, string> form, string text) => form(form(text)) == form(text);
 }

@@ -28,13 +28,36 @@ public class KeptCellsTests
     }
 
     [Fact]
-    public void Letters_that_were_only_encoded_otherwise_are_no_mend_to_undo()
+    public void Letters_that_were_only_encoded_otherwise_are_kept_to_the_letter_like_any_mend()
     {
         var name = "Nguyễn Thị Hồng".Normalize(System.Text.NormalizationForm.FormD);
-        var (fields, findings) = Keep((TraineeColumn.FullName, name), TraineeColumn.FullName);
+        var read = Rows.Read((TraineeColumn.FullName, name));
+        read.Findings.Names().ShouldBe(["Fixed UnicodeForm"]);
+        KeptCells.CanUndo(read.Findings[0]).ShouldBeTrue();
 
-        fields.FullName.ShouldBe("Nguyễn Thị Hồng");
-        findings.ShouldAllBe(f => !KeptCells.CanUndo(f) && !KeptCells.IsKept(f));
+        var (fields, findings) = Keep((TraineeColumn.FullName, name), TraineeColumn.FullName);
+        fields.FullName.ShouldBe(name);
+        findings.Names().ShouldBe(["Warning KeptForm"]);
+        findings[0].Arguments[KeptCells.Mended].ShouldBe("Nguyễn Thị Hồng");
+        KeptCells.IsKept(findings[0]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_value_that_was_only_encoded_otherwise_can_be_used_as_it_was_sent()
+    {
+        var (fields, findings) = Keep((TraineeColumn.Level, "Tiểu học".Normalize(System.Text.NormalizationForm.FormD)), TraineeColumn.Level);
+
+        fields.Level.ShouldBe(Lms.Domain.OrgUnits.SchoolLevel.Primary);
+        findings.Names().ShouldBe(["Warning KeptForm"]);
+    }
+
+    [Fact]
+    public void What_is_no_text_can_be_kept_as_well()
+    {
+        var (fields, findings) = Keep((TraineeColumn.Note, "a\uD800  b"), TraineeColumn.Note);
+
+        fields.Note.ShouldBe("a\uD800  b");
+        findings.Names().ShouldBe(["Warning KeptAsSent"]);
     }
 
     [Fact]
@@ -47,6 +70,26 @@ public class KeptCellsTests
             return same == fields && sameFindings.SequenceEqual(findings)
                 && TraineeColumns.All.Where(c => c != column).All(c => kept.CellText(c) == fields.CellText(c))
                 && keptFindings.Where(f => f.Column != column).SequenceEqual(findings.Where(f => f.Column != column));
+        }));
+
+    [Fact]
+    public void Every_mend_can_be_undone_and_a_word_is_then_what_was_sent_to_the_letter() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Rows.Any, row =>
+        {
+            var (fields, findings) = RowReader.Read(row, Rows.Rules);
+            TraineeColumn[] words = [TraineeColumn.FullName, TraineeColumn.School, TraineeColumn.Subject, TraineeColumn.Position, TraineeColumn.LanguageLevel, TraineeColumn.PreferredClass, TraineeColumn.Note];
+            return words.Where(c => findings.Any(f => f.Column == c && f.Severity == FindingSeverity.Fixed)).All(c =>
+                findings.Any(f => f.Column == c && KeptCells.CanUndo(f)) && KeptCells.Apply([c], fields, findings).Fields.CellText(c) == row[c]);
+        }));
+
+    [Fact]
+    public void Keeping_twice_is_keeping_once() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Rows.Any, Gen.Elements(TraineeColumns.All.ToArray()).ListOf().ToArbitrary(), (row, kept) =>
+        {
+            var (fields, findings) = RowReader.Read(row, Rows.Rules);
+            var once = KeptCells.Apply([.. kept], fields, findings);
+            var twice = KeptCells.Apply([.. kept], once.Fields, once.Findings);
+            return twice.Fields == once.Fields && twice.Findings.SequenceEqual(once.Findings);
         }));
 
     [Fact]

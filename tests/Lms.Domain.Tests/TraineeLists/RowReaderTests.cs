@@ -32,9 +32,9 @@ public class RowReaderTests
     }
 
     [Theory]
-    [InlineData(TraineeColumn.FullName, "ÐỖ THỊ HOÀ", "Đỗ Thị Hoà", "Fixed Unicode, Fixed NameCase")]
+    [InlineData(TraineeColumn.FullName, "ÐỖ THỊ HOÀ", "Đỗ Thị Hoà", "Fixed UnicodeStroke, Fixed NameCase")]
     [InlineData(TraineeColumn.FullName, "Lê\u00A0 Văn An ", "Lê Văn An", "Fixed Spaces")]
-    [InlineData(TraineeColumn.FullName, "Le\u0302 Va\u0306n An", "Lê Văn An", "Fixed Unicode")]
+    [InlineData(TraineeColumn.FullName, "Le\u0302 Va\u0306n An", "Lê Văn An", "Fixed UnicodeForm")]
     [InlineData(TraineeColumn.FullName, "VănÁnh Lê", "VănÁnh Lê", "")]
     [InlineData(TraineeColumn.FullName, "Anna Müller", "Anna Müller", "Warning LegacyEncodingLikely")]
     [InlineData(TraineeColumn.FullName, "Hồng", "Hồng", "Warning NameOneWord")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lms.Domain.Text;
 
 namespace Lms.Domain.TraineeLists.Cells;
@@ -62,10 +63,22 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
     private string Mended(TraineeColumn column, string raw)
     {
         var text = VietnameseText.Normalize(raw);
-        if (text != raw) Fix(FindingCode.FMT, column, IsOnlySpacing(raw, text) ? "Spaces" : "Unicode", raw, text);
+        if (text != raw) Fix(FindingCode.FMT, column, MendOf(raw, text), raw, text);
         var plain = text.TrimStart('\'', '’', '‘', '`', '´', ' ');
         return Fix(FindingCode.FMT, column, "LeadingApostrophe", text, plain);
     }
+
+    /// <summary>What was mended, told apart where before and after look alike.</summary>
+    private static string MendOf(string raw, string text)
+    {
+        if (IsOnlySpacing(raw, text)) return "Spaces";
+        if (VietnameseText.DifferInFormOnly(raw, text)) return "UnicodeForm";
+        var stroked = raw.Replace('Ð', 'Đ').Replace('ð', 'đ');
+        if (stroked == text || VietnameseText.DifferInFormOnly(stroked, text)) return "UnicodeStroke";
+        return raw.Where(c => !IsHidden(c)).SequenceEqual(text) ? "UnicodeHidden" : "Unicode";
+    }
+
+    private static bool IsHidden(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control;
 
     private static bool IsOnlySpacing(string raw, string text) =>
         raw.Where(c => !char.IsWhiteSpace(c)).SequenceEqual(text.Where(c => c != ' '));

@@ -36,8 +36,8 @@ public sealed class Invitations(LmsDbContext db, InvitationLinks links) : IUseCa
             join unit in db.OrgUnits on enrollment.UnitId equals unit.Id
             join group_ in db.ClassGroups on enrollment.ClassGroupId equals group_.Id into groups
             from group_ in groups.DefaultIfEmpty()
-            orderby unit.Name, teacher.SortKey
-            select new { teacher.FullName, School = school.Name, Class = group_ == null ? "" : group_.Name, UnitId = unit.Id, Unit = unit.Name, Account = account })
+            orderby unit.FoldKey, teacher.SortKey
+            select new { teacher.FullName, School = school.NameOn(plan.DeadlineDate), Class = group_ == null ? "" : group_.Name, UnitId = unit.Id, Unit = unit.NameOn(plan.DeadlineDate), Account = account })
             .AsNoTracking().ToListAsync(cancel);
         // A link lets its holder sign in as the teacher: who only reads gets none.
         var handsOn = viewer.Role is Role.DepartmentOfficer or Role.UnitOfficer;

@@ -5,6 +5,7 @@ using Lms.Domain.Plans;
 using Lms.Domain.Trainers;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,7 @@ public sealed class PlanClasses(LmsDbContext db, DivideClasses division) : IUseC
             plan, classes, [.. roster.Where(t => t.ClassId is null)], Shape([.. classes.Select(c => c.Trainees)]),
             mayDivide ? await ProposeAsync(viewer, planId, roster, cancel) : null, mayDivide,
             roster.Count(t => t.State == EnrollmentState.Nominated),
-            await all.CountAsync(e => e.IsReserve && e.State != EnrollmentState.Withdrawn, cancel));
+            await all.Active().CountAsync(e => e.IsReserve, cancel));
     }
 
     private async Task<List<ClassLine>> LinesAsync(Id<TrainingPlan> planId, List<RosterLine> roster, CancellationToken cancel)

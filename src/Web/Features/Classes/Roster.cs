@@ -3,6 +3,7 @@ using Lms.Domain.Classes;
 using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.Classes;
@@ -32,7 +33,7 @@ public static class Roster
         select new RosterLine(enrollment.Id, enrollment.ClassGroupId, enrollment.State, teacher.FullName, teacher.BirthDate, school.Id, school.NameOn(plan.DeadlineDate), unit.Id, unit.NameOn(plan.DeadlineDate), teacher.Phone))
         .AsNoTracking().ToListAsync(cancel);
 
-    /// <summary>Who sits in a class or waits for one: accepted, no reserve, not withdrawn.</summary>
+    /// <summary>Who sits in a class or waits for one: accepted, no reserve, not gone.</summary>
     public static IQueryable<Enrollment> Seated(this IQueryable<Enrollment> enrollments) =>
-        enrollments.Where(e => !e.IsReserve && e.State != EnrollmentState.Withdrawn);
+        enrollments.Active().Where(e => !e.IsReserve);
 }

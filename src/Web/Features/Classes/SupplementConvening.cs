@@ -12,7 +12,7 @@ namespace Lms.Web.Features.Classes;
 
 /// <summary>Who came to and who left the newest convening decision since it, or its newest supplement, was signed.</summary>
 /// <param name="Added">Hold a seat and are named nowhere yet; their class may still be missing.</param>
-/// <param name="Removed">The lines of those named who have withdrawn since.</param>
+/// <param name="Removed">The lines of those named who have withdrawn or were replaced since.</param>
 public sealed record ConveningChanges(IReadOnlyList<Enrollment> Added, IReadOnlyList<ConvenedTrainee> Removed)
 {
     public bool Any => Added.Count + Removed.Count > 0;
@@ -56,7 +56,7 @@ public sealed class SupplementConvening(LmsDbContext db, TeacherAccounts account
         var annexes = await db.ConveningDecisions.AsNoTracking().Where(d => d.PlanId == planId).ToListAsync(cancel);
         var supplements = await db.ConveningSupplements.AsNoTracking().Where(s => s.PlanId == planId).ToListAsync(cancel);
         var struck = supplements.SelectMany(s => s.Removed).Select(l => l.EnrollmentId).ToHashSet();
-        var gone = (await db.Enrollments.Where(e => e.PlanId == planId && e.State == EnrollmentState.Withdrawn).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
+        var gone = (await db.Enrollments.Where(e => e.PlanId == planId && (e.State == EnrollmentState.Withdrawn || e.State == EnrollmentState.Replaced)).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
         var named = annexes.SelectMany(d => d.Annex).Concat(supplements.SelectMany(s => s.Added));
         return new(added, [.. named.Where(l => gone.Contains(l.EnrollmentId) && !struck.Contains(l.EnrollmentId))]);
     }

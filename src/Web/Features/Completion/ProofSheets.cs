@@ -53,7 +53,7 @@ public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, Complet
             await StaysAsync(plan, id, Told, cancel),
             await TasksAsync(plan, id, Told, cancel),
             practicum,
-            practicum is null ? null : await db.OrgUnits.Where(u => u.Id == practicum.SchoolId).Select(u => u.Name).SingleAsync(cancel),
+            practicum is null ? null : (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == practicum.SchoolId, cancel)).NameOn(practicum.Date),
             await AssessmentsAsync(practicum, Told, cancel),
             [.. certificates.Select(c => new ProofCertificate(c.Id, c.Content.RegisterNumber, c.State, c.IssuedAt, Told(Facts.EarnedId(c))))],
             [.. changes.Select(c => new ProofEvent(c.At, NameOf(c.AccountId), c.Reason, c, records.FirstOrDefault(r => r.Call.Id == c.RollCallId)?.Session.Ordinal ?? 0, null))

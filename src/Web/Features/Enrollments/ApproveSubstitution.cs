@@ -11,7 +11,8 @@ namespace Lms.Web.Features.Enrollments;
 
 /// <summary>
 /// Duyệt thay thế: every check once more, then in one transaction the leaver goes, the newcomer has the seat and the class, and
-/// who was typed has a list of its own with a receipt. Who is convened already is replaced on paper by a supplement.
+/// who was typed has a list of its own with a receipt. Who is convened already is replaced on paper by a supplement. Where the
+/// newcomer is kept out, the approval stands with the reason: run again, it is carried out; or it is refused after all.
 /// </summary>
 public sealed class ApproveSubstitution(LmsDbContext db, EnrollmentDesk desk, TraineeListDesk lists, CheckNewcomer check, EnrollTrainees enroll) : IUseCase
 {
@@ -21,18 +22,28 @@ public sealed class ApproveSubstitution(LmsDbContext db, EnrollmentDesk desk, Tr
         var place = new ListPlace(seen.PlanId, seen.UnitId);
         await using var transaction = await desk.BeginAsync(seen.PlanId, seen.UnitId, cancel, place.ReceiptLock, "teachers");
         var substitution = await db.Substitutions.SingleAsync(s => s.Id == id, cancel);
-        if (substitution.State != SubstitutionState.Requested) return new SubstitutionDecided(substitution.State);
+        if (!substitution.IsOpen) return new SubstitutionDecided(substitution.State);
         var leaver = await db.Enrollments.SingleAsync(e => e.Id == substitution.LeaverId, cancel);
         var plan = await desk.PlanAsync(leaver.PlanId, cancel);
         if (SubstitutionRules.Refuse(leaver, plan, await desk.CheckedInAsync(leaver.Id, cancel), desk.Now) is { } no) return no;
 
+        if (substitution.Approve(viewer.AccountId, desk.Now) is { } decided) return decided;
+        // Saved by itself, so that the journal has the approval and the application as two facts.
+        await db.SaveChangesAsync(cancel);
         var newcomer = substitution.ReserveId is { } reserve ? await CallAsync(reserve, plan, cancel) : await EnrollAsync(viewer, substitution, plan, cancel);
-        if (!newcomer.Succeeded) return newcomer.Refusal;
-        if (await MoveAsync(leaver, newcomer.Value, substitution, cancel) is { } refusal) return refusal;
-        if (substitution.Apply(newcomer.Value.Id, viewer.AccountId, desk.Now) is { } decided) return decided;
+        if (!newcomer.Succeeded) await HinderAsync(id, newcomer.Refusal, cancel);
+        else if (await MoveAsync(leaver, newcomer.Value, substitution, cancel) is { } refusal) return refusal;
+        else if (substitution.Apply(newcomer.Value.Id, viewer.AccountId, desk.Now) is { } undecided) return undecided;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return null;
+        return newcomer.Succeeded ? null : new SubstitutionHindered(newcomer.Refusal);
+    }
+
+    /// <summary>Forgets what was begun for a newcomer who cannot come, and keeps why.</summary>
+    private async Task HinderAsync(Id<Substitution> id, Refusal obstacle, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        (await db.Substitutions.SingleAsync(s => s.Id == id, cancel)).Hinder(obstacle);
     }
 
     private async Task<Outcome<Enrollment>> CallAsync(Id<Enrollment> id, TrainingPlan plan, CancellationToken cancel)
@@ -59,9 +70,9 @@ public sealed class ApproveSubstitution(LmsDbContext db, EnrollmentDesk desk, Tr
 
     private async Task<Refusal?> MoveAsync(Enrollment leaver, Enrollment newcomer, Substitution substitution, CancellationToken cancel)
     {
-        if (leaver.Withdraw(substitution.Reason, desk.Now) is { } refusal) return refusal;
+        if (leaver.ReplaceBy(newcomer, substitution.Reason, desk.Now) is { } refusal) return refusal;
         await desk.LeaveRollCallsAsync(leaver.Id, cancel);
         (await desk.QuotaAsync(leaver, cancel)).Substitute(newcomer.Id, substitution.Reason);
-        return leaver.HandPlaceTo(newcomer);
+        return null;
     }
 }

@@ -4,6 +4,7 @@ using Lms.Domain.Plans;
 using Lms.Domain.Teachers;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -70,11 +71,12 @@ public sealed class EnrollTrainees(LmsDbContext db, StatementBook statements, Ti
     {
         var teachers = enrollments.Select(e => e.TeacherId).ToList();
         var before = await (
-            from enrollment in db.Enrollments
+            from enrollment in db.Enrollments.Active()
             join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
             join unit in db.OrgUnits on enrollment.UnitId equals unit.Id
-            where enrollment.PlanId == list.PlanId && enrollment.State != EnrollmentState.Withdrawn && teachers.Contains(teacher.Id)
-            select new { teacher.FullName, unit.Name }).FirstOrDefaultAsync(cancel);
+            where enrollment.PlanId == list.PlanId && teachers.Contains(teacher.Id)
+            join plan in db.Plans on enrollment.PlanId equals plan.Id
+            select new { teacher.FullName, Name = unit.NameOn(plan.DeadlineDate) }).FirstOrDefaultAsync(cancel);
         return before is null ? null : new TeacherAlreadyEnrolled(before.FullName, before.Name);
     }
 }

@@ -2,6 +2,7 @@ using Lms.Domain;
 using Lms.Domain.Enrollments;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class PromoteReserve(LmsDbContext db, EnrollmentDesk desk, CheckNe
         if (reserves.Find(r => r.Id == id) is not { } reserve) return new ReserveNotThere();
         var skips = reserves[0].Id != id;
         if (skips && string.IsNullOrWhiteSpace(reason)) return new ReserveSkipped(await NameAsync(reserves[0], cancel));
-        if (await db.Substitutions.AnyAsync(s => s.ReserveId == id && s.State == SubstitutionState.Requested, cancel)) return new SubstitutionPending();
+        if (await db.Substitutions.Open().AnyAsync(s => s.ReserveId == id, cancel)) return new SubstitutionPending();
         if ((await desk.QuotaAsync(reserve, cancel)).Promote(id, skips ? reason : null) is { } full) return full;
         if (await check.ReserveAsync(reserve, cancel) is { } blocked) return blocked;
         if (reserve.Promote() is { } refusal) return refusal;

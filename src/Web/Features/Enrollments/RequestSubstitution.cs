@@ -2,6 +2,7 @@ using Lms.Domain;
 using Lms.Domain.Enrollments;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class RequestSubstitution(LmsDbContext db, EnrollmentDesk desk, Ch
         await using var transaction = await desk.BeginAsync(seen.PlanId, seen.UnitId, cancel);
         var leaver = await db.Enrollments.SingleAsync(e => e.Id == leaverId, cancel);
         if (SubstitutionRules.Refuse(leaver, await desk.PlanAsync(leaver.PlanId, cancel), await desk.CheckedInAsync(leaverId, cancel), desk.Now) is { } no) return no;
-        if (await db.Substitutions.AnyAsync(s => s.State == SubstitutionState.Requested && (s.LeaverId == leaverId || (newcomer.ReserveId != null && s.ReserveId == newcomer.ReserveId)), cancel)) return new SubstitutionPending();
+        if (await db.Substitutions.Open().AnyAsync(s => s.LeaverId == leaverId || (newcomer.ReserveId != null && s.ReserveId == newcomer.ReserveId), cancel)) return new SubstitutionPending();
         if (await RefuseNewcomerAsync(leaver, newcomer, viewer, cancel) is { } refusal) return refusal;
 
         var substitution = new Substitution(leaver, newcomer, reason, viewer.AccountId, desk.Now);

@@ -22,6 +22,11 @@ public sealed record UnitTraineesPage(
     Refusal? Late, DateTimeOffset? CutOff, bool IsOwn, bool IsDepartment)
 {
     public bool MayWithdraw => (IsOwn || IsDepartment) && Plan.State is PlanState.Issued or PlanState.InProgress;
+    /// <summary>Who came for a trainee that was replaced; null for the others.</summary>
+    public TraineeLine? NewcomerFor(TraineeLine gone) => gone.Enrollment.State == EnrollmentState.Replaced
+        ? Seated.Concat(Gone).FirstOrDefault(l => l.Enrollment.Id == gone.Request?.NewcomerId)
+        : null;
+
     public bool MayPromote => IsDepartment && Late is null && Quota is { Left: > 0 };
 }
 
@@ -62,7 +67,7 @@ public sealed class UnitTrainees(LmsDbContext db, EnrollmentDesk desk) : IUseCas
         {
             var request = requests[card.EnrollmentId].MaxBy(s => s.RequestedAt);
             var leaves = SubstitutionRules.Refuse(enrollments[card.EnrollmentId], plan, there.Contains(card.EnrollmentId), desk.Now);
-            return new TraineeLine(enrollments[card.EnrollmentId], card, request?.State == SubstitutionState.Requested ? new SubstitutionPending() : leaves, request);
+            return new TraineeLine(enrollments[card.EnrollmentId], card, request is { IsOpen: true } ? new SubstitutionPending() : leaves, request);
         })];
     }
 }

@@ -77,7 +77,7 @@ public sealed class MyCourseReader(LmsDbContext db, CourseLibrary courses, Onlin
     private async Task<MyPracticum> PracticumAsync(Enrollment enrollment, TrainingPlan plan, CancellationToken cancel)
     {
         var work = await db.Practicums.AsNoTracking().Include(p => p.Assessments).SingleOrDefaultAsync(p => p.EnrollmentId == enrollment.Id, cancel);
-        var school = work is null ? null : await db.OrgUnits.Where(u => u.Id == work.SchoolId).Select(u => u.Name).SingleOrDefaultAsync(cancel);
+        var school = work is null ? null : (await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Id == work.SchoolId, cancel))?.NameOn(work.Date);
         return new MyPracticum(plan.PracticumFrom, plan.PracticumTo, work, school);
     }
 

@@ -2,6 +2,7 @@ using Lms.Domain;
 using Lms.Domain.Enrollments;
 using Lms.Domain.OnlineSessions;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Infrastructure.OnlineSessions;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;
@@ -39,11 +40,11 @@ public sealed class RoomReader(LmsDbContext db, OnlineProgressReader progress, A
     public async Task<IReadOnlyList<RosterLine>> RosterAsync(RoomPass pass, CancellationToken cancel)
     {
         var trainees = await (
-            from enrollment in db.Enrollments
+            from enrollment in db.Enrollments.Active()
             join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
             join school in db.OrgUnits on teacher.SchoolId equals school.Id
-            where enrollment.ClassGroupId == pass.Class.Id && !enrollment.IsReserve && enrollment.State != EnrollmentState.Nominated && enrollment.State != EnrollmentState.Withdrawn
-            select new { enrollment.Id, teacher.FullName, teacher.SortKey, School = school.Name }).ToListAsync(cancel);
+            where enrollment.ClassGroupId == pass.Class.Id && !enrollment.IsReserve && enrollment.State != EnrollmentState.Nominated
+            select new { enrollment.Id, teacher.FullName, teacher.SortKey, School = school.NameOn(pass.Plan.DeadlineDate) }).ToListAsync(cancel);
         var ids = trainees.Select(t => t.Id).ToList();
         var minutes = await progress.ReadAsync(pass.Plan, ids, cancel);
         var seen = await db.PresenceIntervals.Where(i => i.OnlineSessionId == pass.Session.Id)

@@ -1,10 +1,10 @@
 using Lms.Domain;
-using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,9 +52,9 @@ public sealed class UnitMapReport(LmsDbContext db, UnitTree tree, TimeProvider c
             where list.PlanId == planId && (list.State == SubmissionState.Submitted || list.State == SubmissionState.Accepted)
             select new { list.UnitId, row.SchoolId, row.Fields }).ToListAsync(cancel);
         var accepted = await (
-            from enrollment in db.EnrollmentsVisibleTo(viewer)
+            from enrollment in db.EnrollmentsVisibleTo(viewer).Active()
             join row in db.SubmissionRows on enrollment.RowId equals row.Id
-            where enrollment.PlanId == planId && !enrollment.IsReserve && enrollment.State != EnrollmentState.Withdrawn
+            where enrollment.PlanId == planId && !enrollment.IsReserve
             select new { enrollment.UnitId, row.SchoolId }).ToListAsync(cancel);
         return quotas.Select(q => (Figure.Seats, new MappedFigure(q.UnitId, null, q.Seats)))
             .Concat(rows.Where(r => !r.Fields.IsReserve).Select(r => (Figure.Sent, new MappedFigure(r.UnitId, r.SchoolId, 1))))

@@ -5,6 +5,7 @@ using Lms.Domain.Practicums;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;
 using Lms.Web.Features.Shared.Localization;
@@ -81,7 +82,7 @@ public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, LocalClo
             await PerPlan(db.UnsignedCompletions().Select(e => e.PlanId), cancel),
             await PerPlan(trainees.Where(e => e.State == EnrollmentState.Completed && !db.Certificates.Any(c => c.EnrollmentId == e.Id)).Select(e => e.PlanId), cancel),
             await PerPlan(db.LateRequestsVisibleTo(viewer).Where(r => r.State == LateRequestState.Waiting).Select(r => r.PlanId), cancel),
-            await PerPlan(db.SubstitutionsVisibleTo(viewer).Where(s => s.State == SubstitutionState.Requested).Select(s => s.PlanId), cancel));
+            await PerPlan(db.SubstitutionsVisibleTo(viewer).Open().Select(s => s.PlanId), cancel));
     }
 
     private (DateTimeOffset From, DateTimeOffset To) Today()

@@ -6,6 +6,7 @@ using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +73,7 @@ public sealed class PlanReader(LmsDbContext db, CourseLibrary courses, TimeProvi
             await db.SilentQuotas(viewer).CountAsync(q => q.PlanId == id, cancel),
             await db.SubmissionsVisibleTo(viewer).CountAsync(s => s.PlanId == id && s.State == SubmissionState.Submitted, cancel),
             await enrollments.CountAsync(e => e.State == EnrollmentState.Nominated, cancel),
-            await enrollments.CountAsync(e => e.State != EnrollmentState.Nominated && e.State != EnrollmentState.Withdrawn, cancel),
+            await enrollments.Active().CountAsync(e => e.State != EnrollmentState.Nominated, cancel),
             await db.UnsignedCompletions(id).CountAsync(cancel));
     }
 

@@ -52,7 +52,7 @@ public sealed class PracticumPages(LmsDbContext db, CourseLibrary courses, TimeP
         if (practicum is null) return null;
         var card = await db.CardsOf(db.Enrollments.Where(e => e.Id == practicum.EnrollmentId)).SingleAsync(cancel);
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == card.PlanId, cancel);
-        var place = await db.OrgUnits.Where(u => u.Id == practicum.SchoolId).Select(u => u.Name).SingleAsync(cancel);
+        var place = (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == practicum.SchoolId, cancel)).NameOn(practicum.Date);
         var isForeign = await db.Trainers.AnyAsync(t => t.Id == viewer.TrainerId && t.UnitId == card.SchoolId, cancel);
         var mayScore = viewer.Role == Role.Trainer && !isForeign && practicum.State == PracticumState.Submitted && card.State == EnrollmentState.Convened;
         return new PracticumPage(card, plan, PagesOf(plan), practicum, place, await TrainersAsync(practicum, cancel),
@@ -76,9 +76,9 @@ public sealed class PracticumPages(LmsDbContext db, CourseLibrary courses, TimeP
             .Where(u => (u.Kind == OrgUnitKind.School || u.Kind == OrgUnitKind.UpperSecondarySchool || u.Kind == OrgUnitKind.ContinuingCentre)
                 && u.ValidFrom <= day && (u.ValidTo == null || u.ValidTo >= day))
             .OrderBy(u => u.FoldKey).ToListAsync(cancel);
-        var parents = schools.Select(s => s.ParentId).OfType<Id<OrgUnit>>().Distinct().ToList();
-        var groups = await db.OrgUnits.Where(u => parents.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => new SelectListGroup { Name = u.Name }, cancel);
-        return [.. schools.Select(s => new SelectListItem(s.Name, s.Id.ToString(), s.Id == selected) { Group = s.ParentId is { } parent ? groups[parent] : null })
+        var parents = schools.Select(s => s.ParentOn(day)).OfType<Id<OrgUnit>>().Distinct().ToList();
+        var groups = (await db.OrgUnits.AsNoTracking().Where(u => parents.Contains(u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => new SelectListGroup { Name = u.NameOn(day) });
+        return [.. schools.Select(s => new SelectListItem(s.NameOn(day), s.Id.ToString(), s.Id == selected) { Group = s.ParentOn(day) is { } parent ? groups[parent] : null })
             .OrderBy(i => i.Group?.Name, StringComparer.Ordinal)];
     }
 

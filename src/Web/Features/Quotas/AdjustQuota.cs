@@ -65,7 +65,7 @@ public sealed class AdjustQuota(LmsDbContext db, JournalAuthor author) : IUseCas
     {
         if (await db.Quotas.FindAsync([plan.Id, unitId], cancel) is { } quota) return quota;
         if (await db.OrgUnits.FindAsync([unitId], cancel) is not { } unit) return new QuotaMissing();
-        if (!unit.MaySubmit || !unit.ExistsOn(plan.DeadlineDate)) return new UnitCannotSubmit(unit.Name);
+        if (!unit.MaySubmit || !unit.ExistsOn(plan.DeadlineDate)) return new UnitCannotSubmit(unit.NameOn(plan.DeadlineDate));
         return db.Quotas.Add(new Quota(plan.Id, unitId, 0, await db.LastEntryAsync(plan.Id, unitId, cancel))).Entity;
     }
 }

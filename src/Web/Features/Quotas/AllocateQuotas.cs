@@ -65,7 +65,7 @@ public sealed class AllocateQuotas(LmsDbContext db) : IUseCase
             return null;
         }
 
-        if (!unit.MaySubmit || !unit.ExistsOn(plan.DeadlineDate)) return new UnitCannotSubmit(unit.Name);
+        if (!unit.MaySubmit || !unit.ExistsOn(plan.DeadlineDate)) return new UnitCannotSubmit(unit.NameOn(plan.DeadlineDate));
         if (quota is not null) return quota.Allocate(seats);
         db.Quotas.Add(quotas[unit.Id] = new Quota(plan.Id, unit.Id, seats, await db.LastEntryAsync(plan.Id, unit.Id, cancel)));
         return null;

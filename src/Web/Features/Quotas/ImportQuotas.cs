@@ -67,8 +67,8 @@ public sealed class ImportQuotas(LmsDbContext db, AllocateQuotas allocate, TimeP
         var lines = file.Value.Select(l => Judge(l, units.GetValueOrDefault(l.Code), plan, quotas)).ToList();
         var named = lines.Select(l => l.UnitId).ToHashSet();
         var dropped = quotas.Keys.Where(id => !named.Contains(id)).ToList();
-        var removed = await db.OrgUnits.Where(u => dropped.Contains(u.Id)).OrderBy(u => u.Code).Select(u => new { u.Id, u.Name }).ToListAsync(cancel);
-        return new QuotaImportPreview(lines, [.. removed.Select(u => (u.Id, u.Name, quotas[u.Id]))], plan.Places);
+        var removed = await db.OrgUnits.Where(u => dropped.Contains(u.Id)).AsNoTracking().OrderBy(u => u.Code).ToListAsync(cancel);
+        return new QuotaImportPreview(lines, [.. removed.Select(u => (u.Id, u.NameOn(plan.DeadlineDate), quotas[u.Id]))], plan.Places);
     }
 
     /// <param name="createUnits">Creates the units whose code is unknown, under the department.</param>
@@ -95,7 +95,8 @@ public sealed class ImportQuotas(LmsDbContext db, AllocateQuotas allocate, TimeP
         var before = quotas.GetValueOrDefault(unit.Id);
         var usable = unit.MaySubmit && unit.ExistsOn(plan.DeadlineDate);
         var state = !usable ? QuotaLineState.CannotSubmit : before == line.Seats ? QuotaLineState.Same : QuotaLineState.Changed;
-        return new(line, state, unit.Id, unit.Name, before, unit.FoldKey != Domain.Text.VietnameseText.Fold(line.Name));
+        var name = unit.NameOn(plan.DeadlineDate);
+        return new(line, state, unit.Id, name, before, Domain.Text.VietnameseText.Fold(name) != Domain.Text.VietnameseText.Fold(line.Name));
     }
 
     private static OrgUnitKind? KindOf(QuotaLine line) =>

@@ -88,12 +88,12 @@ public sealed class QuotaReader(LmsDbContext db, TimeProvider clock) : IUseCase
             : await units.Where(u => withQuota.Contains(u.Id)).ToListAsync(cancel);
     }
 
-    /// <summary>The units that could get seats of this plan: they submit, and exist on its deadline day.</summary>
-    public Task<List<OrgUnit>> SubmittingUnitsAsync(TrainingPlan plan, CancellationToken cancel)
+    /// <summary>The units that could get seats of this plan: they submit, and exist on its deadline day; as they stand on it.</summary>
+    public async Task<List<OrgUnit>> SubmittingUnitsAsync(TrainingPlan plan, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var day = plan.DeadlineDate;
-        return db.OrgUnits.AsNoTracking().Where(u => Submitting.Contains(u.Kind) && u.ValidFrom <= day && (u.ValidTo == null || u.ValidTo >= day)).OrderBy(u => u.Code).ToListAsync(cancel);
+        return [.. (await db.OrgUnits.AsNoTracking().Where(u => Submitting.Contains(u.Kind) && u.ValidFrom <= day && (u.ValidTo == null || u.ValidTo >= day)).OrderBy(u => u.Code).ToListAsync(cancel)).Select(u => u.AsOf(day))];
     }
 
     private static UnitProgress ProgressOf(int seats, int taken, int accepted, bool sent, bool saysNobody) => (seats, taken) switch

@@ -48,8 +48,12 @@ public sealed class ReminderDesk(LmsDbContext db, ListBoard board, IOptions<Mail
     public async Task<IReadOnlyList<SentReminder>> SentAsync(Viewer viewer, Id<TrainingPlan> planId, CancellationToken cancel)
     {
         var reminders = db.RemindersVisibleTo(viewer).AsNoTracking().Where(r => r.PlanId == planId);
-        var sent = await reminders.Join(db.OrgUnits, r => r.UnitId, u => u.Id, (Reminder, u) => new { Reminder, u.Name, u.FoldKey })
-            .OrderByDescending(r => r.Reminder.SentAt).ThenBy(r => r.FoldKey).ToListAsync(cancel);
+        var sent = await (
+            from reminder in reminders
+            join unit in db.OrgUnits on reminder.UnitId equals unit.Id
+            join plan in db.Plans on reminder.PlanId equals plan.Id
+            orderby reminder.SentAt descending, unit.FoldKey
+            select new { Reminder = reminder, Name = unit.NameOn(plan.DeadlineDate) }).ToListAsync(cancel);
         var letters = (await db.OutgoingMails.Where(m => reminders.Any(r => r.Id == m.ReminderId)).Select(m => new { m.ReminderId, m.State, m.LastError }).ToListAsync(cancel)).ToLookup(m => m.ReminderId);
         var people = await db.NamesOfAsync(sent.SelectMany(r => new[] { r.Reminder.SentBy, r.Reminder.ReadBy }), cancel);
         return

@@ -41,8 +41,8 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
 
     public IReadOnlyList<SignedScan> Scans { get; init; } = [];
 
-    /// <summary>The rows whose teachers other units nominate as well, with the names of those units.</summary>
-    public IReadOnlyDictionary<Id<SubmissionRow>, string> Contested { get; init; } = new Dictionary<Id<SubmissionRow>, string>();
+    /// <summary>The rows whose teachers other units nominate as well, and for whom they wait.</summary>
+    public IReadOnlyDictionary<Id<SubmissionRow>, Contest> Contested { get; init; } = new Dictionary<Id<SubmissionRow>, Contest>();
 
     /// <summary>The rows whose teachers the department has given to another unit, with its name.</summary>
     public IReadOnlyDictionary<Id<SubmissionRow>, string> GivenAway { get; init; } = new Dictionary<Id<SubmissionRow>, string>();

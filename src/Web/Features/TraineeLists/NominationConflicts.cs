@@ -13,7 +13,13 @@ namespace Lms.Web.Features.TraineeLists;
 
 /// <summary>One unit's hold on a teacher.</summary>
 /// <param name="Receipt">Of the list; null while it is a draft.</param>
-public sealed record NominationClaim(Id<OrgUnit> UnitId, string Unit, string? Receipt, SubmissionState State);
+/// <param name="Touched">When the draft was last changed; null for what was sent.</param>
+public sealed record NominationClaim(Id<OrgUnit> UnitId, string Unit, string? Receipt, SubmissionState State, DateTimeOffset? Touched);
+
+/// <summary>Who else wants the teacher of a row, for whom the row waits.</summary>
+/// <param name="Touched">When the newest of the others' drafts was last changed; null where none of them is a draft.</param>
+/// <param name="Until">When the last of the others can no longer be sent, where all of them are drafts: from then on the row waits for nobody.</param>
+public sealed record Contest(string Units, DateTimeOffset? Touched, DateTimeOffset? Until);
 
 /// <summary>A teacher whom two units want, at least one of them by a list that it has sent.</summary>
 /// <param name="Key">The oldest row among them: tells the conflict in a form.</param>
@@ -27,8 +33,11 @@ public sealed record ConflictsPage(TrainingPlan Plan, IReadOnlyList<NominationCo
     public int Open => Conflicts.Count(c => c.Decision is null);
 }
 
-/// <summary>Giáo viên do hai đơn vị cùng cử in one plan, and what the department has decided.</summary>
-public sealed class NominationConflicts(LmsDbContext db) : IUseCase
+/// <summary>
+/// Giáo viên do hai đơn vị cùng cử in one plan, and what the department has decided. A draft wants somebody only while its unit
+/// can still send it: one that was left lying holds nobody back after the unit's deadline.
+/// </summary>
+public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : IUseCase
 {
     public async Task<ConflictsPage?> FindAsync(Viewer viewer, Id<TrainingPlan> planId, CancellationToken cancel)
     {
@@ -36,9 +45,10 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
         var rows = await RowsAsync(planId, cancel);
         var units = (await db.OrgUnits.AsNoTracking().Where(u => db.Quotas.Any(q => q.PlanId == planId && q.UnitId == u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => u.NameOn(plan.DeadlineDate));
         var decisions = await db.NominationsDecided(planId).ToListAsync(cancel);
+        var touched = await TouchedAsync(rows, cancel);
         var conflicts =
             from people in Grouped(rows)
-            let claims = people.DistinctBy(r => r.UnitId).Select(r => new NominationClaim(r.UnitId, units.GetValueOrDefault(r.UnitId, "–"), r.Receipt is { } n ? TraineeSubmission.ReceiptCodeOf(n) : null, r.State)).ToList()
+            let claims = people.DistinctBy(r => r.UnitId).Select(r => new NominationClaim(r.UnitId, units.GetValueOrDefault(r.UnitId, "–"), r.Receipt is { } n ? TraineeSubmission.ReceiptCodeOf(n) : null, r.State, touched.TryGetValue(r.ListId, out var at) ? at : null)).ToList()
             let decision = decisions.Find(d => people.Exists(p => d.Person.Is(p.Person)))
             where decision is not null || (claims.Count > 1 && claims.Exists(c => c.State != SubmissionState.Draft))
             select new NominationConflict(people[0].Key, people[0].Person, claims, decision, decision is null ? null : units.GetValueOrDefault(decision.KeeperId, "–"));
@@ -58,27 +68,31 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
 
     /// <summary>
     /// The rows of a list whose teachers other units nominate as well while nobody has given way and nothing is decided, and the names
-    /// of those units. Drafts count, but two drafts are no conflict yet.
+    /// of those units. Drafts that can still be sent count, but two drafts are no conflict yet.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Id<SubmissionRow>, string>> ContestedAsync(TraineeSubmission list, DateOnly day, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Id<SubmissionRow>, Contest>> ContestedAsync(TraineeSubmission list, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (list.State is not (SubmissionState.Draft or SubmissionState.Submitted)) return new Dictionary<Id<SubmissionRow>, string>();
+        if (list.State is not (SubmissionState.Draft or SubmissionState.Submitted)) return new Dictionary<Id<SubmissionRow>, Contest>();
         var rows = await RowsAsync(list.PlanId, cancel);
         var others = rows.Where(r => r.UnitId != list.UnitId && (list.State != SubmissionState.Draft || r.State != SubmissionState.Draft)).ToList();
-        if (others.Count == 0) return new Dictionary<Id<SubmissionRow>, string>();
+        if (others.Count == 0) return new Dictionary<Id<SubmissionRow>, Contest>();
         var byKey = others.SelectMany(r => r.Keys, (row, key) => (row, key)).ToLookup(x => x.key, x => x.row);
         var decided = await db.NominationsDecided(list.PlanId).Select(d => d.Person).ToListAsync(cancel);
         var found = (
             from row in list.InOrder
             where !row.IsReleased
             let person = PersonOf(row.Fields)
-            let rivals = KeysOf(person).SelectMany(key => byKey[key]).Where(r => r.Person.Is(person)).Select(r => r.UnitId).Distinct().ToList()
+            let rivals = KeysOf(person).SelectMany(key => byKey[key]).Where(r => r.Person.Is(person)).Distinct().ToList()
             where rivals.Count > 0 && !decided.Exists(d => d.Is(person))
             select (row.Id, rivals)).ToList();
-        var ids = found.SelectMany(f => f.rivals).Distinct().ToList();
+        var ids = found.SelectMany(f => f.rivals).Select(r => r.UnitId).Distinct().ToList();
+        var touched = await TouchedAsync(found.SelectMany(f => f.rivals), cancel);
         var names = (await db.OrgUnits.AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => u.NameOn(day));
-        return found.ToDictionary(f => f.Id, f => string.Join(", ", f.rivals.Select(r => names[r]).Order(StringComparer.CurrentCulture)));
+        return found.ToDictionary(f => f.Id, f => new Contest(
+            string.Join(", ", f.rivals.Select(r => names[r.UnitId]).Distinct().Order(StringComparer.CurrentCulture)),
+            f.rivals.Where(r => touched.ContainsKey(r.ListId)).Select(r => (DateTimeOffset?)touched[r.ListId]).Max(),
+            f.rivals.TrueForAll(r => r.Until is not null) ? f.rivals.Max(r => r.Until) : null));
     }
 
     /// <summary>Why a list cannot be accepted with these rows left out: someone else on it is contested, or was given to another unit.</summary>
@@ -86,11 +100,11 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
     {
         ArgumentNullException.ThrowIfNull(list);
         var asked = list.InOrder.ExceptBy(leftOut, r => r.Id).Where(r => !r.IsReleased).ToList();
-        var given = await DecidedForOthersAsync(list, cancel);
-        if ((from row in asked from decision in given where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Keeper.Name)).FirstOrDefault() is { } decided) return decided;
         var day = await db.Plans.Where(p => p.Id == list.PlanId).Select(p => p.DeadlineDate).SingleAsync(cancel);
+        var given = await DecidedForOthersAsync(list, cancel);
+        if ((from row in asked from decision in given where decision.Person.Is(row.Fields) select new NominationDecidedForOther(row.Position, row.Fields.FullName, decision.Keeper.NameOn(day))).FirstOrDefault() is { } decided) return decided;
         var contested = await ContestedAsync(list, day, cancel);
-        return asked.Where(r => contested.ContainsKey(r.Id)).Select(r => new NominationContested(r.Position, r.Fields.FullName, contested[r.Id])).FirstOrDefault();
+        return asked.Where(r => contested.ContainsKey(r.Id)).Select(r => new NominationContested(r.Position, r.Fields.FullName, contested[r.Id].Units)).FirstOrDefault();
     }
 
     /// <summary>Whether another unit nominates the row's teacher, or the department has given them to one: only then can a unit give way.</summary>
@@ -104,7 +118,7 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
 
     /// <summary>The drafts that name somebody of whom was just decided.</summary>
     public async Task<IReadOnlyList<Id<TraineeSubmission>>> DraftsWithAsync(Id<TrainingPlan> planId, KnownPerson person, CancellationToken cancel) =>
-        [.. (await RowsAsync(planId, cancel)).Where(r => r.State == SubmissionState.Draft && r.Person.Is(person)).Select(r => r.ListId).Distinct()];
+        [.. (await AllRowsAsync(planId, cancel)).Where(r => r.State == SubmissionState.Draft && r.Person.Is(person)).Select(r => r.ListId).Distinct()];
 
     /// <summary>Whom the department has given to units other than the list's.</summary>
     private async Task<List<(KnownPerson Person, OrgUnit Keeper)>> DecidedForOthersAsync(TraineeSubmission list, CancellationToken cancel) =>
@@ -116,7 +130,27 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
             select new { decision.Person, unit }).ToListAsync(cancel)).Select(d => (d.Person, d.unit)),
     ];
 
-    private async Task<List<Claimed>> RowsAsync(Id<TrainingPlan> planId, CancellationToken cancel) =>
+    /// <summary>The rows of what was sent, and of the drafts that can still be sent.</summary>
+    private async Task<List<Claimed>> RowsAsync(Id<TrainingPlan> planId, CancellationToken cancel)
+    {
+        var rows = await AllRowsAsync(planId, cancel);
+        if (!rows.Exists(r => r.State == SubmissionState.Draft)) return rows;
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, cancel);
+        var granted = (await db.LateRequests.AsNoTracking().Where(r => r.PlanId == planId && r.State == LateRequestState.Granted).ToListAsync(cancel)).ToLookup(r => r.UnitId);
+        var now = clock.GetUtcNow();
+        return [.. rows.Select(r => r.State == SubmissionState.Draft ? r with { Until = plan.State == PlanState.Issued ? TraineeListDesk.ClosesAt(plan, granted[r.UnitId]) : now } : r).Where(r => r.Until is not { } until || now < until)];
+    }
+
+    /// <summary>When the drafts among these were last changed, as the journal has it.</summary>
+    private async Task<Dictionary<Id<TraineeSubmission>, DateTimeOffset>> TouchedAsync(IEnumerable<Claimed> rows, CancellationToken cancel)
+    {
+        var drafts = rows.Where(r => r.State == SubmissionState.Draft).Select(r => r.ListId).Distinct().ToDictionary(id => id.ToString());
+        var keys = drafts.Keys.ToList();
+        var changes = await db.Journal.Where(j => j.Subject == nameof(TraineeSubmission) && keys.Contains(j.SubjectId)).GroupBy(j => j.SubjectId).Select(g => new { g.Key, At = g.Max(j => j.At) }).ToListAsync(cancel);
+        return changes.ToDictionary(c => drafts[c.Key], c => c.At);
+    }
+
+    private async Task<List<Claimed>> AllRowsAsync(Id<TrainingPlan> planId, CancellationToken cancel) =>
     [
         .. (await db.NominatingRows(planId).OrderBy(r => r.Row.Id)
             .Select(r => new { r.Row.Id, r.Row.Fields, ListId = r.List.Id, r.List.UnitId, r.List.ReceiptNumber, r.List.State }).ToListAsync(cancel))
@@ -151,6 +185,9 @@ public sealed class NominationConflicts(LmsDbContext db) : IUseCase
 
     private sealed record Claimed(Id<SubmissionRow> Key, KnownPerson Person, Id<TraineeSubmission> ListId, Id<OrgUnit> UnitId, int? Receipt, SubmissionState State)
     {
+        /// <summary>When the draft can be sent no longer; null for what was sent.</summary>
+        public DateTimeOffset? Until { get; init; }
+
         public IEnumerable<string> Keys => KeysOf(Person);
     }
 }

@@ -22,9 +22,10 @@ public sealed class UnitAbsences(LmsDbContext db) : IUseCase
             join enrollment in db.EnrollmentsVisibleTo(viewer) on record.EnrollmentId equals enrollment.Id
             join teacher in db.Teachers on enrollment.TeacherId equals teacher.Id
             join school in db.OrgUnits on teacher.SchoolId equals school.Id
+            join plan in db.Plans on enrollment.PlanId equals plan.Id
             join session in db.Plans.SelectMany(p => p.Sessions) on record.SessionId equals session.Id
             orderby session.StartsAt descending, teacher.SortKey
-            select new UnitAbsence(teacher.FullName, school.Name, session.StartsAt, record.Status);
+            select new UnitAbsence(teacher.FullName, school.NameOn(plan.DeadlineDate), session.StartsAt, record.Status);
         return await absences.Take(Most).ToListAsync(cancel);
     }
 }

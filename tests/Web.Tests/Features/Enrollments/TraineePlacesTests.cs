@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Lms.Domain;
 using Lms.Domain.Enrollments;
+using Lms.Domain.Journal;
 using Lms.Domain.Quotas;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
@@ -106,10 +108,15 @@ public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
 
         var request = await In(db => db.Substitutions.SingleAsync());
         (await _department.PostAsync($"/substitutions/{request.Id}/approval")).Location.ShouldBe($"/plans/{_world.Plan.Id}/substitutions");
-        (await EnrolledAsync(1)).State.ShouldBe(EnrollmentState.Withdrawn);
+        (await EnrolledAsync(1)).State.ShouldBe(EnrollmentState.Replaced);
         (await EnrolledAsync(5)).IsReserve.ShouldBeFalse();
+        var unitPage = (await _unit.GetAsync(Trainees)).Page;
+        unitPage.ShouldContain("Được thay");
+        unitPage.ShouldContain($"{ListWorld.Person(5)[TraineeColumn.FullName]} vào thay");
         (await TakenAsync()).ShouldBe(3);
-        (await In(db => db.Substitutions.SingleAsync())).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SubstitutionState.Applied), s => s.NewcomerId.ShouldBe(reserve.Id));
+        (await In(db => db.Substitutions.SingleAsync())).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SubstitutionState.Applied), s => s.NewcomerId.ShouldBe(reserve.Id),
+            s => (s.ApprovedBy, s.ClosedBy).ShouldBe((_world.Department.AccountId, _world.Department.AccountId)));
+        (await StatesToldAsync(request)).ShouldBe(["Approved", "Applied"], "approval and application are two facts of the journal");
         await _department.PostAsync($"/substitutions/{request.Id}/approval");
         (await _department.GetAsync("/plans")).Page.ShouldContain("Đề nghị đã được xử lý: Đã thay");
     }
@@ -159,6 +166,48 @@ public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_approval_that_cannot_be_carried_out_says_why_and_is_carried_out_when_nothing_stands_in_the_way()
+    {
+        await AcceptAsync();
+        var (leaver, reserve) = (await EnrolledAsync(1), await EnrolledAsync(4));
+        await _unit.PostAsync($"/enrollments/{leaver.Id}/substitution", ("reason", "Nghỉ thai sản"), ("reserve", reserve.Id.ToString()));
+        var request = await In(db => db.Substitutions.SingleAsync());
+        var excluded = await ExcludeAsync(4);
+
+        await _department.PostAsync($"/substitutions/{request.Id}/approval");
+        var page = (await _department.GetAsync($"/plans/{_world.Plan.Id}/substitutions")).Page;
+        page.ShouldContain("Sở đã duyệt nhưng chưa thay được");
+        page.ShouldContain("Khóa đã học");
+        page.ShouldContain("Thay ngay");
+        (await _unit.GetAsync(Trainees)).Page.ShouldContain("Khóa đã học");
+        (await EnrolledAsync(1)).State.ShouldBe(EnrollmentState.Nominated, "nobody leaves before somebody can come");
+        (await EnrolledAsync(4)).IsReserve.ShouldBeTrue();
+        (await In(db => db.Substitutions.SingleAsync())).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SubstitutionState.Approved), s => s.Obstacle.ShouldBeOfType<NewcomerBlocked>(),
+            s => s.ApprovedBy.ShouldBe(_world.Department.AccountId), s => s.ClosedAt.ShouldBeNull());
+        (await _unit.GetAsync($"/enrollments/{leaver.Id}/substitution")).Page.ShouldNotContain("Dự bị số");
+        (await In(db => db.QuotaEntries.CountAsync(e => e.Kind == QuotaEntryKind.Substituted))).ShouldBe(0);
+
+        await In(async db => { db.ExclusionLists.Remove(await db.ExclusionLists.SingleAsync(l => l.Id == excluded)); return await db.SaveChangesAsync(); });
+        await _department.PostAsync($"/substitutions/{request.Id}/approval");
+        (await EnrolledAsync(1)).State.ShouldBe(EnrollmentState.Replaced);
+        (await In(db => db.Substitutions.SingleAsync())).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SubstitutionState.Applied), s => s.Obstacle.ShouldBeNull(), s => s.ApprovedAt.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task An_approval_that_cannot_be_carried_out_can_be_refused_after_all()
+    {
+        await AcceptAsync();
+        var (leaver, reserve) = (await EnrolledAsync(1), await EnrolledAsync(4));
+        await _unit.PostAsync($"/enrollments/{leaver.Id}/substitution", ("reason", "Ốm"), ("reserve", reserve.Id.ToString()));
+        var request = await In(db => db.Substitutions.SingleAsync());
+        await ExcludeAsync(4);
+        await _department.PostAsync($"/substitutions/{request.Id}/approval");
+        await _department.PostAsync($"/substitutions/{request.Id}/refusal", ("reason", "Đã học khóa khác"));
+        (await In(db => db.Substitutions.SingleAsync())).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SubstitutionState.Refused), s => s.ApprovedBy.ShouldNotBeNull(), s => s.ClosedBy.ShouldNotBeNull());
+        (await _unit.GetAsync($"/enrollments/{leaver.Id}/substitution")).Status.ShouldBe(HttpStatusCode.OK, "the unit may ask again");
+    }
+
+    [Fact]
     public async Task Another_unit_reaches_nobody()
     {
         await AcceptAsync();
@@ -169,6 +218,23 @@ public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
         (await other.PostAsync($"/enrollments/{leaver.Id}/substitution", [("reason", "x"), .. Cells(9)])).Status.ShouldBe(HttpStatusCode.NotFound);
         (await EnrolledAsync(1)).IsActive.ShouldBeTrue();
     }
+
+    private Task<List<string>> StatesToldAsync(Substitution request)
+    {
+        var id = request.Id.ToString();
+        return In(async db => (await db.Journal.Where(j => j.Subject == nameof(Substitution) && j.SubjectId == id && j.Action == JournalAction.Changed).OrderBy(j => j.Id).Select(j => j.After).ToListAsync())
+            .ConvertAll(after => JsonDocument.Parse(after).RootElement.GetProperty("State").GetString()!));
+    }
+
+    /// <summary>Puts somebody on an exclusion list after their own list was accepted.</summary>
+    private Task<Id<ExclusionList>> ExcludeAsync(int person) => In(async db =>
+    {
+        var cells = ListWorld.Person(person);
+        var list = new ExclusionList(_world.Plan.Id, "Khóa đã học", [new ExclusionEntry(1, cells[TraineeColumn.FullName], null, cells[TraineeColumn.TeacherCode], null, null)], _site.Clock.Now);
+        db.ExclusionLists.Add(list);
+        await db.SaveChangesAsync();
+        return list.Id;
+    });
 
     private static IEnumerable<(string, string)> Cells(int number) => ListWorld.Person(number).Select(c => ($"cells[{c.Key}]", c.Value));
 

@@ -96,6 +96,34 @@ public sealed class LedgerPagesTests(Site site) : IClassFixture<Site>
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task Teacher_numbers_are_kept_with_who_and_when_and_offered_the_next_time()
+    {
+        var officer = await SignedIn.As(site, Role.DepartmentOfficer);
+        var plan = await site.Draft(officer, places: 10);
+        var mark = plan.Value.ToString("n")[^8..];
+        var (a, b) = (await site.In(db => SignedIn.AddUnit(db, $"{mark}-a")), await site.In(db => SignedIn.AddUnit(db, $"{mark}-b")));
+        var address = $"/plans/{plan}/quotas/proportional";
+        (await officer.Browser.Page(address)).ShouldNotContain($"aria-describedby=\"teachers-{mark}\"");
+
+        // What cannot be used is kept nowhere; a file goes before what is typed.
+        using (var bad = await officer.Browser.PostForm(address, ("pasted", $"{mark}-a\tnhiều"), ("Rows[0].UnitId", b.ToString()), ("Rows[0].Teachers", "30"))) bad.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await site.In(db => db.TeacherCounts.AnyAsync(c => c.UnitId == a || c.UnitId == b))).ShouldBeFalse();
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await officer.Browser.Token()), "__RequestVerificationToken" }, { new StringContent(b.ToString()), "Rows[0].UnitId" }, { new StringContent("30"), "Rows[0].Teachers" },
+            { new StringContent(a.ToString()), "Rows[1].UnitId" }, { new StringContent("1"), "Rows[1].Teachers" },
+            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"Mã đơn vị;Số giáo viên\n{mark}-a;70\n")), "file", "gv.csv" },
+        };
+        using (var proposed = await officer.Browser.PostAsync(address, form)) (await proposed.Content.ReadAsStringAsync()).ShouldMatch("data-seats[^>]*value=\"7\"|value=\"7\"[^>]*data-seats");
+        (await site.In(db => db.TeacherCounts.Where(c => c.UnitId == a || c.UnitId == b).OrderByDescending(c => c.Teachers).Select(c => new { c.UnitId, c.Teachers, c.SetBy }).ToListAsync()))
+            .Select(c => (c.UnitId, c.Teachers, c.SetBy)).ShouldBe([(a, 70, officer.Viewer.AccountId), (b, 30, officer.Viewer.AccountId)]);
+
+        var page = WebUtility.HtmlDecode(await officer.Browser.Page(address));
+        page.ShouldContain($"Lần trước: 70, {officer.Viewer.DisplayName} ghi ngày");
+        page.ShouldMatch("name=\"Rows\\[[0-9]+\\].Teachers\"[^>]*value=\"70\"|value=\"70\"[^>]*name=\"Rows\\[[0-9]+\\].Teachers\"");
+    }
+
     private static Task<HttpResponseMessage> Adjust(SignedIn officer, Id<TrainingPlan> plan, Id<OrgUnit> unit, string seats, Id<OrgUnit> other, params (string, string)[] more) =>
         officer.Browser.PostForm($"/plans/{plan}/quotas/{unit}", [("Form.Seats", seats), ("Form.Counterpart", other.ToString()), ("Form.Reason", "Đơn vị bạn không cử đủ"), .. more]);
 }

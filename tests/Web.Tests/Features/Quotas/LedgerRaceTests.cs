@@ -2,6 +2,7 @@ using Lms.Domain.Enrollments;
 using Lms.Domain.Quotas;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Tests.Features.TraineeLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,10 +28,12 @@ public class LedgerRaceTests
             var quotas = await db.Quotas.ToListAsync();
             quotas.Sum(q => q.Seats).ShouldBe(plan.Places);
             foreach (var quota in quotas) await CheckAsync(db, quota);
-            var active = await db.Enrollments.Where(e => e.State != EnrollmentState.Withdrawn).Select(e => e.TeacherId).ToListAsync();
+            var active = await db.Enrollments.Active().Select(e => e.TeacherId).ToListAsync();
             active.ShouldBeUnique();
             await CheckTransfersAsync(db);
-            (await db.Substitutions.Where(s => s.State == SubstitutionState.Applied).CountAsync()).ShouldBe(await db.QuotaEntries.CountAsync(e => e.Kind == QuotaEntryKind.Substituted));
+            var substituted = await db.QuotaEntries.CountAsync(e => e.Kind == QuotaEntryKind.Substituted);
+            (await db.Substitutions.CountAsync(s => s.State == SubstitutionState.Applied)).ShouldBe(substituted);
+            (await db.Enrollments.CountAsync(e => e.State == EnrollmentState.Replaced)).ShouldBe(substituted);
             return true;
         });
         var done = storms.SelectMany(s => s.Done.Keys).ToHashSet();
@@ -49,7 +52,7 @@ public class LedgerRaceTests
         }
 
         (quota.LastEntry, quota.Seats, quota.Taken).ShouldBe((number, seats, taken));
-        var enrolled = await db.Enrollments.CountAsync(e => e.UnitId == quota.UnitId && !e.IsReserve && e.State != EnrollmentState.Withdrawn);
+        var enrolled = await db.Enrollments.Active().CountAsync(e => e.UnitId == quota.UnitId && !e.IsReserve);
         var waiting = await db.TraineeSubmissions.Include(s => s.Rows).Where(s => s.UnitId == quota.UnitId && s.State == SubmissionState.Submitted).ToListAsync();
         quota.Taken.ShouldBe(enrolled + waiting.Sum(l => l.SeatsNeeded));
     }

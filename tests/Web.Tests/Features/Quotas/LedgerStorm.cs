@@ -4,6 +4,7 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Enrollments;
 using Lms.Web.Features.Quotas;
 using Lms.Web.Features.TraineeLists;
@@ -97,7 +98,7 @@ internal sealed class LedgerStorm(ListSite site, ListWorld world, int seed)
     }
 
     private async Task<bool> DecideAsync() =>
-        await PickAsync(db => db.Substitutions.Where(s => s.UnitId == Unit && s.State == SubstitutionState.Requested).Select(s => s.Id.Value)) is { } id
+        await PickAsync(db => db.Substitutions.Open().Where(s => s.UnitId == Unit).Select(s => s.Id.Value)) is { } id
         && (_random.Next(4) == 0
             ? await site.InScopeAsync<RefuseSubstitution, Refusal?>(refuse => refuse.RunAsync(world.Department, new(id), "Chưa rõ lý do", default))
             : await site.InScopeAsync<ApproveSubstitution, Refusal?>(approve => approve.RunAsync(world.Department, new(id), default))) is null;

@@ -100,6 +100,44 @@ public sealed class NominationConflictTests
     }
 
     [Fact]
+    public async Task A_draft_that_was_left_lying_holds_a_teacher_only_while_its_unit_can_still_send_it()
+    {
+        await using var site = new ListSite();
+        var world = await site.InScopeAsync<LmsDbContext, ListWorld>(db => ListWorld.SeedAsync(db));
+        var (first, second) = (await Start(site, world.Officer, world), await Start(site, world.OtherOfficer, world));
+        await Add(site, world.Officer, first);
+        (await Submit(site, world.Officer, first)).Refusal.ShouldBeNull();
+        var at = site.Clock.Now = site.Clock.Now.AddHours(1);
+        await Add(site, world.OtherOfficer, second);
+        site.Clock.Now = at.AddHours(5);
+
+        // Both units see for whom they wait, since when, until when, and how to ask for a decision.
+        var unit = await site.BrowserAsync(world.Officer);
+        var page = (await unit.GetAsync($"/trainee-lists/{first}")).Page;
+        page.ShouldContain($"được sửa lần cuối lúc {Words(at)}");
+        page.ShouldContain($"Nếu đơn vị đó không nộp trước {Words(world.Plan.Deadline.ClosesAt)}");
+        page.ShouldContain("Phòng GD&ĐT Quận Lê Chân và Phòng GD&ĐT Quận Hồng Bàng cùng cử người này");
+        (await (await site.BrowserAsync(world.OtherOfficer)).GetAsync($"/trainee-lists/{second}")).Page.ShouldContain("Đề nghị Sở quyết định");
+        (await (await site.BrowserAsync(world.Department)).GetAsync($"/plans/{world.Plan.Id}/nomination-conflicts")).Page.ShouldContain(Words(at));
+        (await Accept(site, world, first, contested: true)).ShouldBeOfType<NominationContested>();
+
+        site.Clock.Now = world.Plan.Deadline.ClosesAt.AddSeconds(-1);
+        (await Accept(site, world, first, contested: false)).ShouldBeOfType<NominationContested>();
+        site.Clock.Now = world.Plan.Deadline.ClosesAt;
+        (await unit.GetAsync($"/trainee-lists/{first}")).Page.ShouldNotContain("cùng cử người này");
+        (await site.InScopeAsync<NominationConflicts, ConflictsPage?>(c => c.FindAsync(world.Department, world.Plan.Id, default)))!.Conflicts.ShouldBeEmpty();
+        (await Accept(site, world, first, contested: false)).ShouldBeNull();
+
+        // Who may be late after all wants the teacher again.
+        var until = site.Clock.Now.AddDays(1);
+        var asked = await site.InScopeAsync<AskToBeLate, Outcome<LateRequest>>(ask => ask.RunAsync(world.OtherOfficer, world.Plan.Id, "Mất điện", default));
+        (await site.InScopeAsync<DecideLateRequest, Outcome<LateRequest>>(decide => decide.RunAsync(world.Department, asked.Value!.Id, until, "Được", default))).Refusal.ShouldBeNull();
+        (await Accept(site, world, first, contested: false)).ShouldBeOfType<NominationContested>();
+        site.Clock.Now = until;
+        (await Accept(site, world, first, contested: true)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_decision_and_its_undoing_check_the_drafts_anew()
     {
         await using var site = new ListSite();
@@ -130,6 +168,8 @@ public sealed class NominationConflictTests
         (await site.InScopeAsync<NominationConflicts, ConflictsPage?>(c => c.FindAsync(world.Officer, world.Plan.Id, default))).ShouldBeNull();
         (await site.InScopeAsync<DecideNomination, Refusal?>(d => d.RunAsync(world.Officer, world.Plan.Id, default, world.Unit.Id, "Vì", default))).ShouldBe(new Domain.Plans.PlanMissing());
     }
+
+    private static string Words(DateTimeOffset at) => at.ToOffset(VietnamTime.Offset).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Keys(TraineeSubmission list) => list.InOrder.SelectMany(r => r.Findings).Where(f => f.Code == FindingCode.DUP)
         .Select(f => $"{f.Severity} {f.Key["Finding.".Length..]} {f.Arguments["Unit"].Replace("Phòng GD&ĐT Quận Lê Chân", "Phường A", StringComparison.Ordinal)}");

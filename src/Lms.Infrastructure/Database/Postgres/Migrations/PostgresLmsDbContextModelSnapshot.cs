@@ -531,7 +531,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.HasIndex("PlanId", "TeacherId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Withdrawn'");
+                        .HasFilter("\"State\" <> 'Withdrawn' AND \"State\" <> 'Replaced'");
 
                     b.ToTable("Enrollments");
                 });
@@ -541,14 +541,20 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
+                    b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("DecidedBy")
+                    b.Property<Guid?>("ClosedBy")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("LeaverId")
@@ -556,6 +562,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid?>("NewcomerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Obstacle")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
@@ -594,13 +603,13 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.HasIndex("LeaverId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("NewcomerId");
 
                     b.HasIndex("ReserveId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("UnitId");
 
@@ -1372,6 +1381,32 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                             t.HasCheckConstraint("CK_QuotaEntries_Balance", "\"Taken\" BETWEEN 0 AND \"Seats\"");
 
                             t.HasCheckConstraint("CK_QuotaEntries_Document", "(\"DocumentNumber\" IS NULL) = (\"DocumentDate\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Teachers")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("TeacherCounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TeacherCounts_Teachers", "\"Teachers\" BETWEEN 0 AND 1000000");
                         });
                 });
 
@@ -2979,6 +3014,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -526,7 +526,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("PlanId", "TeacherId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Withdrawn'");
+                        .HasFilter("\"State\" <> 'Withdrawn' AND \"State\" <> 'Replaced'");
 
                     b.ToTable("Enrollments");
                 });
@@ -536,20 +536,29 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("DecidedAt")
+                    b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedBy")
+                    b.Property<Guid?>("ClosedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("LeaverId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("NewcomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Obstacle")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -589,13 +598,13 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("LeaverId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("NewcomerId");
 
                     b.HasIndex("ReserveId")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Requested'");
+                        .HasFilter("\"State\" = 'Requested' OR \"State\" = 'Approved'");
 
                     b.HasIndex("UnitId");
 
@@ -1367,6 +1376,32 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                             t.HasCheckConstraint("CK_QuotaEntries_Balance", "\"Taken\" BETWEEN 0 AND \"Seats\"");
 
                             t.HasCheckConstraint("CK_QuotaEntries_Document", "(\"DocumentNumber\" IS NULL) = (\"DocumentDate\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Teachers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("TeacherCounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TeacherCounts_Teachers", "\"Teachers\" BETWEEN 0 AND 1000000");
                         });
                 });
 
@@ -2973,6 +3008,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.Quotas.TeacherCount", b =>
+                {
+                    b.HasOne("Lms.Domain.OrgUnits.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
