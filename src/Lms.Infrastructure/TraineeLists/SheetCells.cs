@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
@@ -8,8 +9,7 @@ namespace Lms.Infrastructure.TraineeLists;
 /// <param name="strings">The texts that cells of all sheets share.</param>
 /// <param name="dateStyles">By style, whether its numbers are dates.</param>
 /// <param name="from1904">Dates count from 1904.</param>
-/// <param name="maxLine">The last line on which anything may stand.</param>
-internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnlyList<bool> dateStyles, bool from1904, int maxLine)
+internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnlyList<bool> dateStyles, bool from1904, WorkbookLimits limits)
 {
     /// <summary>No list is wider; one stray cell at the sheet's right edge must not make every row 16,384 cells long.</summary>
     private const int MostColumns = 256;
@@ -20,13 +20,17 @@ internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnl
     private readonly string[] cells = new string[MostColumns];
     private readonly List<int> formulas = [];
     private List<TableRow> rows = [];
+    private long characters;
 
     /// <summary>Of the sheet that was read last, the last line on which something stands.</summary>
     public int LastLine { get; private set; }
 
+    /// <summary>All cells that were read hold more text than any list.</summary>
+    public bool IsTooLong => characters > limits.MaxCharacters;
+
     /// <param name="expect">Told how many lines the sheet says it has.</param>
     /// <param name="tell">Told now and then which line was reached.</param>
-    /// <returns>The lines down to the last on which something stands; null if that lies too far down.</returns>
+    /// <returns>The lines down to the last on which something stands; null if that lies too far down, or there is too much text.</returns>
     public List<TableRow>? Read(XmlReader reader, Action<int> expect, Action<int> tell)
     {
         (rows, LastLine) = ([], 0);
@@ -59,17 +63,17 @@ internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnl
     /// <summary>The text of an element in which letters may have fonts and readings: <c>si</c> or <c>is</c>.</summary>
     public static string RichText(XmlReader reader)
     {
-        var text = "";
-        if (reader.IsEmptyElement) return text;
+        var text = new StringBuilder();
+        if (reader.IsEmptyElement) return "";
         var depth = reader.Depth;
         reader.Read();
         while (reader.Depth > depth)
         {
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" }) text += reader.ReadElementContentAsString();
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" }) text.Append(reader.ReadElementContentAsString());
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) reader.Skip();
             else reader.Read();
         }
-        return Whole(text);
+        return Whole(text.ToString());
     }
 
     private bool Keep(int line, bool hidden, int width)
@@ -77,7 +81,8 @@ internal sealed partial class SheetCells(IReadOnlyList<string> strings, IReadOnl
         if (width > 0)
         {
             LastLine = line;
-            if (line > maxLine) return false;
+            foreach (var cell in cells.AsSpan(0, width)) characters += cell.Length;
+            if (line > limits.MaxLine || IsTooLong) return false;
             while (rows.Count < line - 1) rows.Add(new(rows.Count + 1, [], false, []));
             rows.Add(new(line, cells[..width], hidden, formulas.Count == 0 ? [] : [.. formulas]));
         }

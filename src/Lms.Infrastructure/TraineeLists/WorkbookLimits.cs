@@ -16,6 +16,9 @@ public sealed record WorkbookLimits
     public long RatioFromBytes { get; init; } = 16 << 20;
     public int MaxParts { get; init; } = 2000;
 
+    /// <summary>Characters in all cells together: one text that cells share can stand in a million of them.</summary>
+    public long MaxCharacters { get; init; } = 32 << 20;
+
     /// <summary>Rows of people in one file.</summary>
     public int MaxRows { get; init; } = 20_000;
 

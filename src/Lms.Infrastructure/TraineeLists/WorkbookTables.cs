@@ -27,7 +27,7 @@ internal sealed partial class WorkbookTables
     private Outcome<IReadOnlyList<SheetTable>> Read(string fileName, WorkbookLimits limits, IProgress<ReadingProgress>? progress)
     {
         var from1904 = Named(workbook, "workbookPr").Attributes("date1904").FirstOrDefault()?.Value is "1" or "true";
-        var cells = new SheetCells(SharedStrings(), DateStyles(), from1904, limits.MaxLine);
+        var cells = new SheetCells(SharedStrings(), DateStyles(), from1904, limits);
         var tables = new List<SheetTable>();
         var (done, of) = (0, 0);
         foreach (var sheet in Named(workbook, "sheet"))
@@ -35,7 +35,7 @@ internal sealed partial class WorkbookTables
             if (Part(relations.Find(relation => relation.Attribute("Id")!.Value == RelationId(sheet))) is not { } part) continue;
             using var reader = XmlReader.Create(part.Open(), Settings);
             var rows = cells.Read(reader, more => of += more, line => progress?.Report(new(done + line, Math.Max(of, done + line))));
-            if (rows is null) return new WorkbookTooManyRows(fileName, cells.LastLine, limits.MaxLine);
+            if (rows is null) return cells.IsTooLong ? new WorkbookTooLarge(fileName, (int)(limits.MaxFileBytes >> 20)) : new WorkbookTooManyRows(fileName, cells.LastLine, limits.MaxLine);
             tables.Add(new(sheet.Attribute("name")!.Value, sheet.Attribute("state")?.Value is "hidden" or "veryHidden", from1904, rows));
             done += rows.Count;
         }

@@ -57,6 +57,21 @@ public class WorkbookRefusalTests
     }
 
     [Fact]
+    public void A_text_that_thousands_of_cells_share_is_refused_before_it_is_copied_for_each_row()
+    {
+        var file = Workbook(new string('a', 32_000), string.Concat(Enumerable.Range(1, 2000).Select(line => $"<row r=\"{line}\"><c r=\"A{line}\" t=\"s\"><v>0</v></c></row>")));
+        file.Length.ShouldBeLessThan(1 << 20);
+        Refusal(file, "a.xlsx").ShouldBe(new WorkbookTooLarge("a.xlsx", 10));
+    }
+
+    [Fact]
+    public void A_text_in_a_hundred_thousand_fonts_is_read()
+    {
+        var runs = string.Concat(Enumerable.Repeat("<r><t>x</t></r>", 100_000));
+        Refusal(Workbook(runs, "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"), "a.xlsx").ShouldBeOfType<WorkbookHeaderNotFound>();
+    }
+
+    [Fact]
     public void A_document_type_that_would_expand_entities_is_not_followed() =>
         Refusal(Zip(("xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><w>&a;</w>"), ("xl/_rels/workbook.xml.rels", "<r/>")), "a.xlsx")
             .ShouldBe(new WorkbookUnreadable("a.xlsx"));
@@ -77,6 +92,12 @@ public class WorkbookRefusalTests
     }
 
     private static Refusal? Refusal(byte[] file, string name) => TraineeWorkbook.Read(new MemoryStream(file), name).Refusal;
+
+    private static byte[] Workbook(string shared, string rows) => Zip(
+        ("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" r:id=\"1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", "<r><Relationship Id=\"1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"2\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/></r>"),
+        ("xl/sharedStrings.xml", $"<sst><si>{(shared.StartsWith('<') ? shared : $"<t>{shared}</t>")}</si></sst>"),
+        ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData>{rows}</sheetData></worksheet>"));
 
     private static byte[] Zip(params (string Path, string Text)[] parts)
     {
