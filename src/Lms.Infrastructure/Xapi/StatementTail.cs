@@ -11,7 +11,7 @@ public sealed class StatementTail
 
     /// <summary>What waits now.</summary>
     /// <returns>How far the index has come, and what follows, ascending.</returns>
-    internal async Task<(long Through, IReadOnlyList<(long Sequence, byte[] Keys)> Waiting)> ReadAsync(StatementTable table, CancellationToken cancel)
+    internal async Task<(long Through, IReadOnlyList<WaitingStatement> Waiting)> ReadAsync(StatementTable table, CancellationToken cancel)
     {
         var through = await table.MarkAsync(cancel);
         var before = known;
@@ -27,5 +27,5 @@ public sealed class StatementTail
         return (through, after.Waiting);
     }
 
-    private sealed record State(long Through, long Last, List<(long Sequence, byte[] Keys)> Waiting);
+    private sealed record State(long Through, long Last, List<WaitingStatement> Waiting);
 }
