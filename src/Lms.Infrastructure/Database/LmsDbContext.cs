@@ -71,6 +71,7 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<RegisterBook> RegisterBooks => Set<RegisterBook>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<StatementRecord> Statements => Set<StatementRecord>();
+    public DbSet<StatementPlace> StatementPlaces => Set<StatementPlace>();
     public DbSet<IndexBlock> IndexBlocks => Set<IndexBlock>();
     public DbSet<IndexMark> IndexMarks => Set<IndexMark>();
     public DbSet<ActivityRecord> Activities => Set<ActivityRecord>();

@@ -26,7 +26,7 @@ internal sealed class KeyCursor : SequenceCursor
     private bool more = true;
     private int fetch = 16;
 
-    public KeyCursor(StatementTable table, long key, bool ascending, long through, IReadOnlyList<(long Sequence, byte[] Keys)> waiting)
+    public KeyCursor(StatementTable table, long key, bool ascending, long through, IReadOnlyList<WaitingStatement> waiting)
         : base(ascending)
     {
         (this.table, this.key, this.through) = (table, key, through);

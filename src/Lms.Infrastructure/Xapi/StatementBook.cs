@@ -34,9 +34,11 @@ public sealed class StatementBook(LmsDbContext db, Facts facts)
     {
         await using var table = XapiConnections.Within(db);
         await table.LockAsync(cancel);
-        var known = (await table.FindAsync([.. db.Told.Select(s => s.Id)], cancel)).Select(s => s.Id).ToHashSet();
+        var waiting = new WaitingIds();
+        await waiting.ReadAsync(table, cancel);
+        var known = (await waiting.FindAsync(table, [.. db.Told.Select(s => s.Id)], cancel)).Select(s => s.Id).ToHashSet();
         // The page may still roll its transaction back, so what is learned of activities is not remembered.
-        await new StatementRecorder(table, new ActivityCatalog()).RecordAsync([.. db.Told.Where(s => !known.Contains(s.Id))], now, cancel);
+        await new StatementRecorder(table, waiting, new ActivityCatalog()).RecordAsync([.. db.Told.Where(s => !known.Contains(s.Id))], now, cancel);
         db.Told.Clear();
     }
 

@@ -10,7 +10,10 @@ public sealed class StatementFinder(XapiConnections connections)
 
     /// <summary>One statement by its id, voided or not.</summary>
     public Task<StoredStatement?> FindAsync(Guid id, CancellationToken cancel) =>
-        connections.ReadAsync(async table => (await table.FindAsync([id], cancel)).SingleOrDefault(), cancel);
+        connections.ReadAsync(async table => (await table.StatementsAsync(await PlacesAsync(table, [id], cancel), cancel)).SingleOrDefault(), cancel);
+
+    /// <summary>The sequences of the statements with these ids, voided or not.</summary>
+    public Task<List<long>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => connections.ReadAsync(table => PlacesAsync(table, ids, cancel), cancel);
 
     /// <summary>The attachments of these statements, by their sequences.</summary>
     public Task<List<IncomingAttachment>> AttachmentsAsync(IReadOnlyList<long> sequences, CancellationToken cancel) => connections.ReadAsync(async table =>
@@ -84,6 +87,16 @@ public sealed class StatementFinder(XapiConnections connections)
         }
 
         return bound;
+    }
+
+    /// <summary>What waits is looked at first: what leaves it meanwhile is then in the index.</summary>
+    private async Task<List<long>> PlacesAsync(StatementTable table, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        var missing = ids.ToHashSet();
+        var (_, waiting) = await tail.ReadAsync(table, cancel);
+        var found = waiting.Where(w => missing.Remove(w.Id)).Select(w => w.Sequence).ToList();
+        if (missing.Count > 0) found.AddRange(await table.PlacesAsync(missing, cancel));
+        return found;
     }
 
     private async Task<SequenceCursor> CursorAsync(StatementTable table, StatementQuery query, CancellationToken cancel)

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>
-/// The inverted index: for every key the sequences of the statements it finds, in blocks. Statements enter it by the
-/// hundred, sorted by key, which costs a tenth of an entry each; the few that are not in it yet are looked through one by one.
+/// The inverted index: for every key the sequences of the statements it finds, in blocks; and beside it the index of ids.
+/// Statements enter both by the thousand, sorted, which costs a tenth of an entry each; the few that are not in them yet are
+/// looked through one by one.
 /// </summary>
 public static class StatementIndex
 {
@@ -16,26 +17,47 @@ public static class StatementIndex
 
     private const int MostAtOnce = 8192;
 
+    /// <summary>
+    /// In so many parts are the new ids settled. There are about 16 times as many of them as enter at once: some hundred pages to write
+    /// then, and among a million no more for the part that is settled.
+    /// </summary>
+    public const int Turns = 32;
+
     /// <summary>Puts the statements that wait into the index, unless they are few. Inside a transaction that is alone in writing statements.</summary>
     /// <param name="evenFew">Whether also a handful is put into it.</param>
     public static async Task CatchUpAsync(StatementTable table, CancellationToken cancel, bool evenFew = false)
     {
-        List<(long Sequence, byte[] Keys)> tail;
+        List<WaitingStatement> tail;
         do
         {
             tail = await table.TailAsync(await table.MarkAsync(cancel), MostAtOnce, cancel);
             if (tail.Count < (evenFew ? 1 : Fewest)) return;
             await table.InsertBlocksAsync(Blocks(tail), cancel);
-            await table.SetMarkAsync(tail[^1].Sequence, cancel);
+            await table.InsertPlacesAsync(tail, cancel);
+            var turn = await table.TurnAsync(cancel);
+            var (first, last) = Part(turn);
+            await table.SettlePlacesAsync(first, last, cancel);
+            await table.SetMarkAsync(tail[^1].Sequence, (turn + 1) % Turns, cancel);
         }
         while (tail.Count == MostAtOnce);
     }
 
+    /// <summary>The ids of a part, by the first and the last that may be.</summary>
+    public static (Guid First, Guid Last) Part(int turn)
+    {
+        const int size = 256 / Turns;
+        Span<byte> first = stackalloc byte[16], last = stackalloc byte[16];
+        first.Clear();
+        last.Fill(0xFF);
+        (first[0], last[0]) = ((byte)(turn * size), (byte)(turn * size + size - 1));
+        return (new Guid(first, bigEndian: true), new Guid(last, bigEndian: true));
+    }
+
     /// <summary>The blocks of statements that follow each other, in the order of the table.</summary>
-    public static List<IndexBlock> Blocks(List<(long Sequence, byte[] Keys)> tail)
+    public static List<IndexBlock> Blocks(IReadOnlyList<WaitingStatement> tail)
     {
         var found = new Dictionary<long, List<long>>();
-        foreach (var (sequence, keys) in tail)
+        foreach (var (sequence, _, keys) in tail)
         {
             for (var i = 0; i < keys.Length / IndexKey.Bytes; i++)
             {

@@ -15,6 +15,7 @@ public sealed class StatementRecord
     /// </summary>
     public long Sequence { get; private init; }
 
+    /// <summary>Not indexed here: by it a statement is found through <see cref="StatementFinder.PlacesAsync(IReadOnlyCollection{Guid}, CancellationToken)"/>.</summary>
     public Guid StatementId { get; private init; }
 
     /// <summary>The statement that the object refers to, if it does.</summary>
@@ -49,13 +50,33 @@ public sealed class IndexBlock(long key, long first, byte[] entries)
     public byte[] Entries { get; private init; } = entries;
 }
 
-/// <summary>How far the index has come. One row.</summary>
+/// <summary>
+/// Where the statement with an id lies: the index of ids. Statements after <see cref="IndexMark.Through"/> are not in it yet.
+/// </summary>
+/// <remarks>
+/// Ids are random, so in one large index nearly each of them would dirty a page of its own. They enter among the few that are new,
+/// and part by part, in turn, those are settled among the many.
+/// </remarks>
+public sealed class StatementPlace
+{
+    /// <summary>Whether it is among the many.</summary>
+    public bool IsSettled { get; private init; }
+
+    public Guid StatementId { get; private init; }
+
+    public long Sequence { get; private init; }
+}
+
+/// <summary>How far the index has come, of keys as of ids. One row.</summary>
 public sealed class IndexMark
 {
     public int Id { get; private init; }
 
     /// <summary>Statements up to this sequence are in the index.</summary>
     public long Through { get; private init; }
+
+    /// <summary>Which part of the new ids is settled next (<see cref="StatementPlace.IsSettled"/>), from 0.</summary>
+    public int Turn { get; private init; }
 }
 
 /// <summary>An activity with the definition that the store holds for canonical, merged from the statements that described it.</summary>
@@ -88,7 +109,7 @@ public sealed class AttachmentRecord
 }
 
 internal sealed class StatementTables :
-    IEntityTypeConfiguration<StatementRecord>, IEntityTypeConfiguration<IndexBlock>, IEntityTypeConfiguration<IndexMark>,
+    IEntityTypeConfiguration<StatementRecord>, IEntityTypeConfiguration<StatementPlace>, IEntityTypeConfiguration<IndexBlock>, IEntityTypeConfiguration<IndexMark>,
     IEntityTypeConfiguration<ActivityRecord>, IEntityTypeConfiguration<AttachmentRecord>
 {
     public void Configure(EntityTypeBuilder<StatementRecord> statement)
@@ -96,8 +117,13 @@ internal sealed class StatementTables :
         statement.ToTable("xapi_Statements");
         statement.HasKey(s => s.Sequence);
         statement.Property(s => s.Sequence).ValueGeneratedNever();
-        statement.HasIndex(s => s.StatementId).IsUnique();
         statement.HasIndex(s => s.Reference).HasFilter("\"Reference\" IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<StatementPlace> place)
+    {
+        place.ToTable("xapi_StatementIds");
+        place.HasKey(p => new { p.IsSettled, p.StatementId });
     }
 
     public void Configure(EntityTypeBuilder<IndexBlock> block)
@@ -110,7 +136,7 @@ internal sealed class StatementTables :
     {
         mark.ToTable("xapi_IndexMarks");
         mark.Property(m => m.Id).ValueGeneratedNever();
-        mark.HasData(new { Id = 1, Through = 0L });
+        mark.HasData(new { Id = 1, Through = 0L, Turn = 0 });
     }
 
     public void Configure(EntityTypeBuilder<ActivityRecord> activity)

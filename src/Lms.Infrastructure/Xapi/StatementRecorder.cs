@@ -5,18 +5,19 @@ namespace Lms.Infrastructure.Xapi;
 /// voided, and lets a statement that refers to another be found by whatever finds that other, whichever came first
 /// (xAPI 1.0.3, part three, 2.1.3). The index follows later (<see cref="StatementIndex"/>).
 /// </summary>
-public sealed class StatementRecorder(StatementTable table, ActivityCatalog activities)
+public sealed class StatementRecorder(StatementTable table, WaitingIds waiting, ActivityCatalog activities)
 {
     /// <param name="statements">New ones: none of their ids is in the store.</param>
     /// <param name="now">The clock's microseconds (<see cref="StoredTime"/>).</param>
     public async Task RecordAsync(IReadOnlyList<IncomingStatement> statements, long now, CancellationToken cancel)
     {
         if (statements.Count == 0) return;
-        var next = Math.Max(now, await table.LastAsync(cancel) + 1);
+        var next = Math.Max(now, waiting.Last + 1);
         foreach (var statement in statements) statement.StoreAt(next++);
 
         if (statements.Any(s => s.Reference is not null)) await TakeOverAsync(statements, cancel);
         await table.InsertAsync(statements, cancel);
+        waiting.Add(statements);
         await SpreadAsync(statements.ToDictionary(s => s.Id, s => s.Keys), statements, cancel);
         foreach (var statement in statements)
             foreach (var attachment in statement.Attachments) await table.AddAttachmentAsync(statement.Sequence, attachment, cancel);
@@ -27,7 +28,7 @@ public sealed class StatementRecorder(StatementTable table, ActivityCatalog acti
     private async Task TakeOverAsync(IReadOnlyList<IncomingStatement> statements, CancellationToken cancel)
     {
         var here = statements.ToDictionary(s => s.Id);
-        var elsewhere = (await table.FindAsync([.. statements.Select(s => s.Reference).OfType<Guid>().Where(id => !here.ContainsKey(id)).Distinct()], cancel)).ToDictionary(s => s.Id);
+        var elsewhere = (await waiting.FindAsync(table, [.. statements.Select(s => s.Reference).OfType<Guid>().Where(id => !here.ContainsKey(id)).Distinct()], cancel)).ToDictionary(s => s.Id);
         foreach (var statement in statements.Where(s => s.Reference is not null))
         {
             // Along the chain inside this group, then into the store, whose keys are complete already.

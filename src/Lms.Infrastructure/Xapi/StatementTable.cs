@@ -1,9 +1,13 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>A stored statement without its index.</summary>
 public sealed record StoredStatement(Guid Id, long Sequence, bool IsVoiding, bool IsVoided, byte[] Keys, byte[] Json);
+
+/// <summary>A statement that waits for the index.</summary>
+public readonly record struct WaitingStatement(long Sequence, Guid Id, byte[] Keys);
 
 /// <summary>A statement that refers to another.</summary>
 public sealed record Referrer(Guid Id, Guid Reference, long Sequence, bool IsVoiding, byte[] Keys);
@@ -33,13 +37,20 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
     /// <summary>Inside a transaction begun elsewhere: waits until this is the only writer of statements.</summary>
     public abstract Task LockAsync(CancellationToken cancel);
 
-    public abstract Task<List<StoredStatement>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+    /// <summary>Where the statements with these ids lie, of those that are in the index. What waits for it is looked up in <see cref="WaitingIds"/> or <see cref="StatementTail"/>.</summary>
+    public abstract Task<List<long>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+
+    /// <summary>These statements, voided ones too, in no particular order.</summary>
+    public abstract Task<List<StoredStatement>> StatementsAsync(IReadOnlyCollection<long> sequences, CancellationToken cancel);
 
     public abstract Task<List<Referrer>> ReferrersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
 
     public abstract Task InsertAsync(IReadOnlyList<IncomingStatement> statements, CancellationToken cancel);
 
     public abstract Task InsertBlocksAsync(IReadOnlyList<IndexBlock> blocks, CancellationToken cancel);
+
+    /// <summary>Puts the ids of these statements into the index of ids, among the new ones.</summary>
+    public abstract Task InsertPlacesAsync(IReadOnlyList<WaitingStatement> statements, CancellationToken cancel);
 
     /// <summary>Gives the JSON of these statements to the sink, in this order, leaving out voided ones.</summary>
     public abstract Task ReadAsync(IReadOnlyList<long> sequences, StatementSink sink, CancellationToken cancel);
@@ -61,21 +72,39 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
     internal async Task CompleteAsync(long sequence, byte[] keys, byte[] json, CancellationToken cancel) =>
         await Prepared("""UPDATE "xapi_Statements" SET "Keys" = @a, "Json" = @b WHERE "Sequence" = @c """, keys, json, sequence).ExecuteNonQueryAsync(cancel);
 
+    /// <summary>Settles the new ids between two, both included, among the many.</summary>
+    public async Task SettlePlacesAsync(Guid first, Guid last, CancellationToken cancel) =>
+        await Prepared("""UPDATE "xapi_StatementIds" SET "IsSettled" = TRUE WHERE "IsSettled" = FALSE AND "StatementId" BETWEEN @a AND @b """, Uuid(first), Uuid(last)).ExecuteNonQueryAsync(cancel);
+
+    /// <summary>Which part of the new ids is settled next.</summary>
+    public async Task<int> TurnAsync(CancellationToken cancel) =>
+        Convert.ToInt32(await Prepared("""SELECT "Turn" FROM "xapi_IndexMarks" WHERE "Id" = 1""").ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
+
     /// <summary>How far the index has come.</summary>
     public async Task<long> MarkAsync(CancellationToken cancel) =>
         (long)(await Prepared("""SELECT "Through" FROM "xapi_IndexMarks" WHERE "Id" = 1""").ExecuteScalarAsync(cancel))!;
 
-    public async Task SetMarkAsync(long through, CancellationToken cancel) =>
-        await Prepared("""UPDATE "xapi_IndexMarks" SET "Through" = @a WHERE "Id" = 1""", through).ExecuteNonQueryAsync(cancel);
+    public async Task SetMarkAsync(long through, int turn, CancellationToken cancel) =>
+        await Prepared("""UPDATE "xapi_IndexMarks" SET "Through" = @a, "Turn" = @b WHERE "Id" = 1""", through, turn).ExecuteNonQueryAsync(cancel);
 
-    /// <summary>The keys of the statements that follow a sequence, ascending.</summary>
-    public async Task<List<(long Sequence, byte[] Keys)>> TailAsync(long after, int limit, CancellationToken cancel)
+    /// <summary>The statements that follow a sequence, with their keys, ascending.</summary>
+    public async Task<List<WaitingStatement>> TailAsync(long after, int limit, CancellationToken cancel)
     {
-        var command = Prepared("""SELECT "Sequence", "Keys" FROM "xapi_Statements" WHERE "Sequence" > @a ORDER BY "Sequence" LIMIT @b """, after, limit);
+        var command = Prepared("""SELECT "Sequence", "StatementId", "Keys" FROM "xapi_Statements" WHERE "Sequence" > @a ORDER BY "Sequence" LIMIT @b """, after, limit);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var tail = new List<(long, byte[])>();
-        while (await reader.ReadAsync(cancel)) tail.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+        var tail = new List<WaitingStatement>();
+        while (await reader.ReadAsync(cancel)) tail.Add(new(reader.GetInt64(0), Uuid(reader, 1), reader.GetFieldValue<byte[]>(2)));
         return tail;
+    }
+
+    /// <summary>The statements that follow a sequence, ascending, without their keys.</summary>
+    public async Task<List<(long Sequence, Guid Id)>> IdsAfterAsync(long after, CancellationToken cancel)
+    {
+        var command = Prepared("""SELECT "Sequence", "StatementId" FROM "xapi_Statements" WHERE "Sequence" > @a ORDER BY "Sequence" """, after);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var ids = new List<(long, Guid)>();
+        while (await reader.ReadAsync(cancel)) ids.Add((reader.GetInt64(0), Uuid(reader, 1)));
+        return ids;
     }
 
     /// <summary>Whether at least so many statements are not in the index yet.</summary>
@@ -145,6 +174,9 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
 
     /// <summary>A UUID as a parameter of this database.</summary>
     protected abstract object Uuid(Guid id);
+
+    /// <summary>A UUID of this database in a row.</summary>
+    protected abstract Guid Uuid(DbDataReader reader, int column);
 
     /// <summary>A command that stays prepared on this connection, with its parameters @a, @b, … set.</summary>
     protected DbCommand Prepared(string sql, params ReadOnlySpan<object> values)

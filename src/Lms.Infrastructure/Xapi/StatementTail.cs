@@ -1,7 +1,7 @@
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>
-/// The statements that wait for the index, remembered between queries: each query reads only those that came since. A statement's
+/// The statements that wait for the indexes, of keys and of ids, remembered between queries: each query reads only those that came since. A statement's
 /// keys do not change while it waits, and statements become visible in their order, so what is remembered stays true.
 /// </summary>
 public sealed class StatementTail
@@ -11,10 +11,11 @@ public sealed class StatementTail
 
     /// <summary>What waits now.</summary>
     /// <returns>How far the index has come, and what follows, ascending.</returns>
-    internal async Task<(long Through, IReadOnlyList<(long Sequence, byte[] Keys)> Waiting)> ReadAsync(StatementTable table, CancellationToken cancel)
+    internal async Task<(long Through, IReadOnlyList<WaitingStatement> Waiting)> ReadAsync(StatementTable table, CancellationToken cancel)
     {
-        var through = await table.MarkAsync(cancel);
+        // What is remembered first: never of a mark beyond the one read, or what lies between the two would be in neither.
         var before = known;
+        var through = await table.MarkAsync(cancel);
         var news = await table.TailAsync(Math.Max(through, before.Last), int.MaxValue, cancel);
         if (news.Count == 0 && before.Through == through) return (through, before.Waiting);
 
@@ -27,5 +28,5 @@ public sealed class StatementTail
         return (through, after.Waiting);
     }
 
-    private sealed record State(long Through, long Last, List<(long Sequence, byte[] Keys)> Waiting);
+    private sealed record State(long Through, long Last, List<WaitingStatement> Waiting);
 }

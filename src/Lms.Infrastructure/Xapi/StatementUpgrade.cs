@@ -18,11 +18,13 @@ public sealed class StatementUpgrade(LmsDbContext db, Facts facts, ActivityCatal
     {
         var authority = StatementBook.Authority(facts);
         byte[] none = [];
+        var waiting = new WaitingIds();
         for (var done = 0; ;)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await using var table = XapiConnections.Within(db);
             await table.LockAsync(cancel);
+            await waiting.ReadAsync(table, cancel);
             var old = await db.Statements.AsNoTracking().Where(s => s.Keys == none).OrderBy(s => s.Sequence).Take(AtOnce).ToListAsync(cancel);
             if (old.Count == 0) return done;
             var complete = old.Select(s => (Old: s, New: Complete(s, authority))).ToList();
@@ -30,13 +32,13 @@ public sealed class StatementUpgrade(LmsDbContext db, Facts facts, ActivityCatal
             foreach (var (before, after) in complete)
             {
                 // What it refers to may be here already; what follows it is given these keys below.
-                var target = before.Reference is not { } reference ? none : (await table.FindAsync([reference], cancel)).SingleOrDefault()?.Keys ?? none;
+                var target = before.Reference is not { } reference ? none : (await waiting.FindAsync(table, [reference], cancel)).SingleOrDefault()?.Keys ?? none;
                 after.StoreAt(before.Sequence);
                 keys[before.StatementId] = IndexKey.TakeOver(after.Keys, target);
                 await table.CompleteAsync(before.Sequence, keys[before.StatementId], after.Json, cancel);
             }
 
-            await new StatementRecorder(table, activities).SpreadAsync(keys, [], cancel);
+            await new StatementRecorder(table, waiting, activities).SpreadAsync(keys, [], cancel);
             await activities.LearnAsync(table, [.. complete.Select(s => s.New)], cancel);
             await transaction.CommitAsync(cancel);
             done += old.Count;

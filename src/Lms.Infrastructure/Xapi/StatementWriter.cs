@@ -19,9 +19,9 @@ public sealed class StatementWriter : IAsyncDisposable
     private readonly ILogger<StatementWriter> logger;
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MostQueued) { SingleReader = true });
     private readonly CancellationTokenSource stop = new();
+    private readonly WaitingIds waiting = new();
     private readonly Lazy<Task> loop;
     private StatementTable? table;
-    private int waiting;
 
     public StatementWriter(XapiConnections connections, ActivityCatalog activities, TimeProvider clock, ILogger<StatementWriter> logger)
     {
@@ -88,13 +88,13 @@ public sealed class StatementWriter : IAsyncDisposable
     {
         table ??= await connections.OpenAsync(stop.Token);
         await table.BeginAsync(stop.Token);
+        await waiting.ReadAsync(table, stop.Token);
         var fresh = await NewOnesAsync(table, group);
-        await new StatementRecorder(table, activities).RecordAsync(fresh, StoredTime.Of(clock.GetUtcNow()), stop.Token);
-        waiting += fresh.Count;
-        if (waiting >= StatementIndex.MostWaiting || group.Exists(p => p.CatchUp))
+        await new StatementRecorder(table, waiting, activities).RecordAsync(fresh, StoredTime.Of(clock.GetUtcNow()), stop.Token);
+        if (waiting.Count >= StatementIndex.MostWaiting || group.Exists(p => p.CatchUp))
         {
             await StatementIndex.CatchUpAsync(table, stop.Token);
-            waiting = 0;
+            waiting.Forget();
         }
 
         await table.CommitAsync(stop.Token);
@@ -108,7 +108,7 @@ public sealed class StatementWriter : IAsyncDisposable
         var ids = new HashSet<Guid>();
         foreach (var pending in group)
             foreach (var statement in pending.Statements) ids.Add(statement.Id);
-        var known = ids.Count == 0 ? [] : (await open.FindAsync(ids, stop.Token)).ToDictionary(s => s.Id, s => s.Json);
+        var known = ids.Count == 0 ? [] : (await waiting.FindAsync(open, ids, stop.Token)).ToDictionary(s => s.Id, s => s.Json);
         var fresh = new List<IncomingStatement>();
         foreach (var pending in group)
         {
@@ -149,6 +149,7 @@ public sealed class StatementWriter : IAsyncDisposable
     {
         logger.LogError(problem, "Statements were not stored.");
         activities.Forget();
+        waiting.Forget();
         var broken = table;
         table = null;
         try

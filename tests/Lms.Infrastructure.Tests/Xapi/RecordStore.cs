@@ -23,10 +23,10 @@ internal sealed class RecordStore : IAsyncDisposable
     public StatementFinder Finder { get; }
     public ActivityCatalog Activities { get; } = new();
 
-    /// <summary>Moved by hand; every statement recorded by <see cref="RecordAsync"/> comes a second after the one before.</summary>
+    /// <summary>Moved by hand; every statement recorded by <see cref="RecordAsync(IncomingStatement[])"/> comes a second after the one before.</summary>
     public HandClock Clock { get; } = new();
 
-    public static async Task<RecordStore> CreateAsync(DatabaseProvider provider) => new(await TestDatabase.CreateAsync(provider));
+    public static async Task<RecordStore> CreateAsync(DatabaseProvider provider, string? upTo = null) => new(await TestDatabase.CreateAsync(provider, upTo));
 
     /// <summary>A writer, as each node has one.</summary>
     public StatementWriter Writer(TimeProvider? clock = null)
@@ -37,7 +37,15 @@ internal sealed class RecordStore : IAsyncDisposable
     }
 
     /// <summary>Stores statements that are new, in one transaction, and leaves the index as it is.</summary>
-    public Task RecordAsync(params IncomingStatement[] statements) => WriteAsync(table => new StatementRecorder(table, Activities).RecordAsync(statements, StoredTime.Of(Clock.Next()), default));
+    public Task RecordAsync(params IncomingStatement[] statements) => WriteAsync(table => RecordAsync(table, statements));
+
+    /// <summary>The same inside a transaction.</summary>
+    public async Task RecordAsync(StatementTable table, params IncomingStatement[] statements)
+    {
+        var waiting = new WaitingIds();
+        await waiting.ReadAsync(table, default);
+        await new StatementRecorder(table, waiting, Activities).RecordAsync(statements, StoredTime.Of(Clock.Next()), default);
+    }
 
     /// <summary>Brings the index up to the newest statement.</summary>
     public Task IndexAsync() => WriteAsync(table => StatementIndex.CatchUpAsync(table, default, evenFew: true));

@@ -79,12 +79,13 @@ public sealed class StatementQueryTests
         {
             await db.Statements.ExecuteDeleteAsync();
             await db.IndexBlocks.ExecuteDeleteAsync();
+            await db.StatementPlaces.ExecuteDeleteAsync();
         }
 
         List<(long Sequence, long[] Keys, bool IsVoided)> kept = [];
         await store.WriteAsync(async table =>
         {
-            await table.SetMarkAsync(0, default);
+            await table.SetMarkAsync(0, 0, default);
             var sequence = 1_769_844_600_000_000L;
             foreach (var statement in statements)
             {

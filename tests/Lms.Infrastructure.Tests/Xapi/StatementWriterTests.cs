@@ -183,8 +183,7 @@ public sealed class StatementWriterTests
         {
             await table.BeginAsync(default);
             var told = new Told { Actor = "lan", Definition = """{"name":{"vi":"Bài 1"}}""" };
-            await new StatementRecorder(table, new ActivityCatalog()).RecordAsync(
-                [told.Incoming([new(new string('a', 64), "text/plain", "f", 1)]), Told.Voiding(first.Id)], StoredTime.Of(store.Clock.Next()), default);
+            await store.RecordAsync(table, told.Incoming([new(new string('a', 64), "text/plain", "f", 1)]), Told.Voiding(first.Id));
             await StatementIndex.CatchUpAsync(table, default, evenFew: true);
             await table.RollBackAsync();
         }

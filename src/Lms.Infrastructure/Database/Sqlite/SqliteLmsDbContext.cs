@@ -21,7 +21,7 @@ public sealed class SqliteLmsDbContext(DbContextOptions<SqliteLmsDbContext> opti
     {
         base.OnModelCreating(builder);
         // The record store has millions of rows: a UUID is 16 bytes there, not the text of 36 that is usual on SQLite.
-        Type[] compact = [typeof(StatementRecord), typeof(ActivityRecord), typeof(DocumentRecord)];
+        Type[] compact = [typeof(StatementRecord), typeof(StatementPlace), typeof(ActivityRecord), typeof(DocumentRecord)];
         foreach (var property in compact.SelectMany(t => builder.Model.FindEntityType(t)!.GetProperties()))
             if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid)) property.SetValueConverter(new BytesConverter());
     }

@@ -35,11 +35,22 @@ public sealed class PostgresStatementTable(NpgsqlConnection connection, DbTransa
     public override async Task LockAsync(CancellationToken cancel) =>
         await Prepared("SELECT pg_advisory_xact_lock(hashtextextended('xapi_Statements', 0))").ExecuteNonQueryAsync(cancel);
 
-    public override async Task<List<StoredStatement>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    public override async Task<List<long>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
         await using var reader = await Prepared("""
-            SELECT "StatementId", "Sequence", "IsVoiding", "IsVoided", "Keys", "Json" FROM "xapi_Statements" WHERE "StatementId" = ANY(@a)
+            SELECT "Sequence" FROM "xapi_StatementIds" WHERE NOT "IsSettled" AND "StatementId" = ANY(@a) UNION ALL
+            SELECT "Sequence" FROM "xapi_StatementIds" WHERE "IsSettled" AND "StatementId" = ANY(@a)
             """, ids.ToArray()).ExecuteReaderAsync(cancel);
+        var found = new List<long>();
+        while (await reader.ReadAsync(cancel)) found.Add(reader.GetInt64(0));
+        return found;
+    }
+
+    public override async Task<List<StoredStatement>> StatementsAsync(IReadOnlyCollection<long> sequences, CancellationToken cancel)
+    {
+        await using var reader = await Prepared("""
+            SELECT "StatementId", "Sequence", "IsVoiding", "IsVoided", "Keys", "Json" FROM "xapi_Statements" WHERE "Sequence" = ANY(@a)
+            """, sequences.ToArray()).ExecuteReaderAsync(cancel);
         var found = new List<StoredStatement>();
         while (await reader.ReadAsync(cancel))
             found.Add(new(reader.GetGuid(0), reader.GetInt64(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)));
@@ -69,6 +80,10 @@ public sealed class PostgresStatementTable(NpgsqlConnection connection, DbTransa
         await Prepared("""INSERT INTO "xapi_IndexBlocks" ("Key", "First", "Entries") SELECT * FROM unnest(@a, @b, @c)""",
             Column(blocks, b => b.Key), Column(blocks, b => b.First), Column(blocks, b => b.Entries)).ExecuteNonQueryAsync(cancel);
 
+    public override async Task InsertPlacesAsync(IReadOnlyList<WaitingStatement> statements, CancellationToken cancel) =>
+        await Prepared("""INSERT INTO "xapi_StatementIds" ("IsSettled", "StatementId", "Sequence") SELECT FALSE, id, sequence FROM unnest(@a, @b) AS s(id, sequence) ORDER BY id""",
+            Column(statements, s => s.Id), Column(statements, s => s.Sequence)).ExecuteNonQueryAsync(cancel);
+
     public override async Task ReadAsync(IReadOnlyList<long> sequences, StatementSink sink, CancellationToken cancel)
     {
         var found = new Dictionary<long, byte[]>(sequences.Count);
@@ -88,6 +103,8 @@ public sealed class PostgresStatementTable(NpgsqlConnection connection, DbTransa
     }
 
     protected override object Uuid(Guid id) => id;
+
+    protected override Guid Uuid(DbDataReader reader, int column) => reader.GetGuid(column);
 
     private static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
 }

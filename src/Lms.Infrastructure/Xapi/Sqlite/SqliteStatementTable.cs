@@ -12,6 +12,8 @@ public sealed class SqliteStatementTable(SqliteConnection connection, DbTransact
     private const string ScanUp = Scan + "LIMIT @d";
     private const string ScanDown = Scan + "DESC LIMIT @d";
 
+    private static readonly Comparer<byte[]> UuidOrder = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
     public override Task BeginAsync(CancellationToken cancel) => Run("BEGIN IMMEDIATE");
 
     public override Task CommitAsync(CancellationToken cancel) => Run("COMMIT");
@@ -21,15 +23,26 @@ public sealed class SqliteStatementTable(SqliteConnection connection, DbTransact
     /// <summary>A transaction that writes is the only one of the whole file.</summary>
     public override Task LockAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    public override Task<List<StoredStatement>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    public override Task<List<long>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        using var reader = Prepared("""
+            SELECT p."Sequence" FROM json_each(@a) i CROSS JOIN "xapi_StatementIds" p ON p."IsSettled" = 0 AND p."StatementId" = unhex(i.value) UNION ALL
+            SELECT p."Sequence" FROM json_each(@a) i CROSS JOIN "xapi_StatementIds" p ON p."IsSettled" = 1 AND p."StatementId" = unhex(i.value)
+            """, List(ids)).ExecuteReader();
+        var found = new List<long>();
+        while (reader.Read()) found.Add(reader.GetInt64(0));
+        return Task.FromResult(found);
+    }
+
+    public override Task<List<StoredStatement>> StatementsAsync(IReadOnlyCollection<long> sequences, CancellationToken cancel)
     {
         using var reader = Prepared("""
             SELECT s."StatementId", s."Sequence", s."IsVoiding", s."IsVoided", s."Keys", s."Json"
-            FROM json_each(@a) i CROSS JOIN "xapi_Statements" s ON s."StatementId" = unhex(i.value)
-            """, List(ids)).ExecuteReader();
+            FROM json_each(@a) i CROSS JOIN "xapi_Statements" s ON s."Sequence" = i.value
+            """, List(sequences)).ExecuteReader();
         var found = new List<StoredStatement>();
         while (reader.Read())
-            found.Add(new(new Guid(reader.GetFieldValue<byte[]>(0), true), reader.GetInt64(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)));
+            found.Add(new(Uuid(reader, 0), reader.GetInt64(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)));
         return Task.FromResult(found);
     }
 
@@ -41,7 +54,7 @@ public sealed class SqliteStatementTable(SqliteConnection connection, DbTransact
             """, List(ids)).ExecuteReader();
         var found = new List<Referrer>();
         while (reader.Read())
-            found.Add(new(new Guid(reader.GetFieldValue<byte[]>(0), true), new Guid(reader.GetFieldValue<byte[]>(1), true), reader.GetInt64(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4)));
+            found.Add(new(Uuid(reader, 0), Uuid(reader, 1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetFieldValue<byte[]>(4)));
         return Task.FromResult(found);
     }
 
@@ -65,12 +78,20 @@ public sealed class SqliteStatementTable(SqliteConnection connection, DbTransact
         return Task.CompletedTask;
     }
 
+    public override Task InsertPlacesAsync(IReadOnlyList<WaitingStatement> statements, CancellationToken cancel)
+    {
+        // In the order of the table, so that neighbours share a page.
+        foreach (var (id, sequence) in statements.Select(s => (Id: Bytes(s.Id), s.Sequence)).OrderBy(s => s.Id, UuidOrder))
+            Prepared("""INSERT INTO "xapi_StatementIds" ("IsSettled", "StatementId", "Sequence") VALUES (0, @a, @b)""", id, sequence).ExecuteNonQuery();
+        return Task.CompletedTask;
+    }
+
     public override Task ReadAsync(IReadOnlyList<long> sequences, StatementSink sink, CancellationToken cancel)
     {
         // CROSS JOIN keeps the order of the loops, and with it the order of the list.
         using var reader = (SqliteDataReader)Prepared("""
             SELECT s."Sequence", s."Json" FROM json_each(@a) i CROSS JOIN "xapi_Statements" s ON s."Sequence" = i.value WHERE NOT s."IsVoided"
-            """, $"[{string.Join(',', sequences)}]").ExecuteReader();
+            """, List(sequences)).ExecuteReader();
         while (reader.Read()) sink(reader.GetInt64(0), raw.sqlite3_column_blob(reader.Handle, 1));
         return Task.CompletedTask;
     }
@@ -83,13 +104,19 @@ public sealed class SqliteStatementTable(SqliteConnection connection, DbTransact
         return Task.CompletedTask;
     }
 
-    protected override object Uuid(Guid id) => id.ToByteArray(bigEndian: true);
+    protected override object Uuid(Guid id) => Bytes(id);
+
+    protected override Guid Uuid(DbDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
+
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     private Task Run(string sql)
     {
         Prepared(sql).ExecuteNonQuery();
         return Task.CompletedTask;
     }
+
+    private static string List(IReadOnlyCollection<long> sequences) => $"[{string.Join(',', sequences)}]";
 
     private static string List(IReadOnlyCollection<Guid> ids)
     {

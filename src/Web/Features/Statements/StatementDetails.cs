@@ -27,7 +27,7 @@ public sealed record StatementWriterName(string Name, Id<XapiClient>? Client, bo
 public sealed record StatementAttachment(string Sha2, JsonNode? Display, string ContentType, long? Bytes, bool IsHeld, string? Url);
 
 /// <summary>Reads one statement for its page.</summary>
-public sealed class StatementDetailsReader(LmsDbContext db, AttachmentFiles files) : IUseCase
+public sealed class StatementDetailsReader(LmsDbContext db, StatementFinder finder, AttachmentFiles files) : IUseCase
 {
     private const int MostReferrers = 200;
 
@@ -36,8 +36,8 @@ public sealed class StatementDetailsReader(LmsDbContext db, AttachmentFiles file
         var visible = await db.StatementKeysVisibleToAsync(viewer, cancel);
         bool Sees(StatementRecord statement) => visible is null || IndexKey.ContainsAny(statement.Keys, visible);
         var statements = db.Statements.AsNoTracking();
-        if (await statements.SingleOrDefaultAsync(s => s.StatementId == id, cancel) is not { } statement || !Sees(statement)) return null;
-        var refers = statement.Reference is { } reference ? await statements.SingleOrDefaultAsync(s => s.StatementId == reference, cancel) : null;
+        if (await WithIdAsync(id, cancel) is not { } statement || !Sees(statement)) return null;
+        var refers = statement.Reference is { } reference ? await WithIdAsync(reference, cancel) : null;
         var referredBy = await statements.Where(s => s.Reference == id).OrderBy(s => s.Sequence).Take(MostReferrers).ToListAsync(cancel);
         var json = JsonNode.Parse(statement.Json)!;
         return new(statement, refers is not null && Sees(refers) ? refers : null, [.. referredBy.Where(Sees)],
@@ -51,13 +51,15 @@ public sealed class StatementDetailsReader(LmsDbContext db, AttachmentFiles file
     /// <summary>The content of one attachment, with its declared type; null where there is none.</summary>
     public async Task<(Stream Content, string ContentType)?> OpenAsync(Guid id, string sha2, CancellationToken cancel)
     {
-        var found = await (
-            from statement in db.Statements
-            where statement.StatementId == id
-            join attachment in db.Attachments on statement.Sequence equals attachment.Sequence
-            where attachment.Sha2 == sha2
-            select new { attachment.File, attachment.ContentType }).SingleOrDefaultAsync(cancel);
+        var places = await finder.PlacesAsync([id], cancel);
+        var found = await db.Attachments.Where(a => places.Contains(a.Sequence) && a.Sha2 == sha2).Select(a => new { a.File, a.ContentType }).SingleOrDefaultAsync(cancel);
         return found is null ? null : (files.OpenRead(found.File), found.ContentType);
+    }
+
+    private async Task<StatementRecord?> WithIdAsync(Guid id, CancellationToken cancel)
+    {
+        var places = await finder.PlacesAsync([id], cancel);
+        return await db.Statements.AsNoTracking().SingleOrDefaultAsync(s => places.Contains(s.Sequence), cancel);
     }
 
     private async Task<StatementWriterName?> WriterAsync(JsonNode? authority, CancellationToken cancel)

@@ -84,7 +84,8 @@ public sealed class StatementReader(LmsDbContext db, StatementFinder finder, Sta
     private async Task<IEnumerable<StatementRecord>> TargetsAsync(List<long> voiding, StatementSearch search, CancellationToken cancel)
     {
         var references = await db.Statements.AsNoTracking().Where(s => voiding.Contains(s.Sequence) && s.IsVoiding).OrderByDescending(s => s.Sequence).Select(s => s.Reference!.Value).ToListAsync(cancel);
-        var targets = (await db.Statements.AsNoTracking().Where(s => references.Contains(s.StatementId) && s.IsVoided).ToListAsync(cancel)).ToDictionary(s => s.StatementId);
+        var places = await finder.PlacesAsync(references, cancel);
+        var targets = (await db.Statements.AsNoTracking().Where(s => places.Contains(s.Sequence) && s.IsVoided).ToListAsync(cancel)).ToDictionary(s => s.StatementId);
         return references.Distinct().Select(id => targets.GetValueOrDefault(id)).OfType<StatementRecord>()
             .Where(s => IndexKey.Meets(s.Keys, search.Conditions));
     }

@@ -2510,6 +2510,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<long>("Through")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.ToTable("xapi_IndexMarks", (string)null);
@@ -2518,7 +2521,8 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         new
                         {
                             Id = 1,
-                            Through = 0L
+                            Through = 0L,
+                            Turn = 0
                         });
                 });
 
@@ -2536,6 +2540,22 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("xapi_Pseudonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementPlace", b =>
+                {
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("IsSettled", "StatementId");
+
+                    b.ToTable("xapi_StatementIds", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementRecord", b =>
@@ -2567,9 +2587,6 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.HasIndex("Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
-
-                    b.HasIndex("StatementId")
-                        .IsUnique();
 
                     b.ToTable("xapi_Statements", (string)null);
                 });

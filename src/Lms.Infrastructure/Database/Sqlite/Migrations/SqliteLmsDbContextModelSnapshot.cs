@@ -2505,6 +2505,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long>("Through")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("xapi_IndexMarks", (string)null);
@@ -2513,7 +2516,8 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         new
                         {
                             Id = 1,
-                            Through = 0L
+                            Through = 0L,
+                            Turn = 0
                         });
                 });
 
@@ -2531,6 +2535,22 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("xapi_Pseudonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementPlace", b =>
+                {
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StatementId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IsSettled", "StatementId");
+
+                    b.ToTable("xapi_StatementIds", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementRecord", b =>
@@ -2563,9 +2583,6 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("Reference")
                         .HasFilter("\"Reference\" IS NOT NULL");
-
-                    b.HasIndex("StatementId")
-                        .IsUnique();
 
                     b.ToTable("xapi_Statements", (string)null);
                 });
