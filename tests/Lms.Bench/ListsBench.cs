@@ -16,8 +16,8 @@ namespace Lms.Bench;
 internal static class ListsBench
 {
     /// <summary>The first rounds warm both sides up and are not counted.</summary>
-    private const int Warm = 4;
-    private const int Rounds = 7;
+    private const int Warm = 8;
+    private const int Rounds = 9;
     private const int AtOnce = 10;
 
     public static async Task<int> RunAsync(string[] args)

@@ -40,13 +40,17 @@ public static class ListChecks
     private static (FindingSeverity, TraineeColumn, string) Blocking(TraineeColumn column, string name) => (FindingSeverity.Blocking, column, name);
 
     private static string? NameAndBirthDate(TraineeFields fields) => fields is { FullName.Length: > 0, BirthDate: { } born }
-        ? string.Create(CultureInfo.InvariantCulture, $"{VietnameseText.Fold(fields.FullName)}|{born:yyyy-MM-dd}") : null;
+        ? string.Create(CultureInfo.InvariantCulture, $"{VietnameseText.Fold(fields.FullName)}|{born.DayNumber}") : null;
 
     private static void Compare(IReadOnlyList<ListRow> rows, List<List<RowFinding>> findings, Func<TraineeFields, string?> key,
         Func<TraineeFields, TraineeFields, (FindingSeverity Severity, TraineeColumn Column, string Name)> judge)
     {
-        var groups = Enumerable.Range(0, rows.Count).Where(i => key(rows[i].Fields) is not null).GroupBy(i => key(rows[i].Fields)!).Where(g => g.Count() > 1);
-        foreach (var group in groups)
+        // Nearly every key stands alone: only those that do not are gathered.
+        var keys = rows.Select(row => key(row.Fields)).ToList();
+        HashSet<string> seen = new(rows.Count), twice = [];
+        foreach (var one in keys.OfType<string>().Where(one => !seen.Add(one))) twice.Add(one);
+        if (twice.Count == 0) return;
+        foreach (var group in Enumerable.Range(0, rows.Count).Where(i => keys[i] is { } one && twice.Contains(one)).GroupBy(i => keys[i]))
         {
             var others = group.Take(MostOthers + 1).ToList();
             foreach (var one in group)

@@ -53,11 +53,17 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
     private const int MostChanges = 20;
 
     /// <summary>The plans in which the viewer's unit has a quota: those that take lists first, by deadline.</summary>
-    public async Task<IReadOnlyList<UnitPlan>> UnitPlansAsync(Viewer viewer, CancellationToken cancel)
+    public Task<IReadOnlyList<UnitPlan>> UnitPlansAsync(Viewer viewer, CancellationToken cancel) => UnitPlansAsync(viewer, db.PlansVisibleTo(viewer), cancel);
+
+    public async Task<UnitPlan?> UnitPlanAsync(Viewer viewer, Id<TrainingPlan> plan, CancellationToken cancel) =>
+        (await UnitPlansAsync(viewer, db.PlansVisibleTo(viewer).Where(p => p.Id == plan), cancel)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<UnitPlan>> UnitPlansAsync(Viewer viewer, IQueryable<TrainingPlan> which, CancellationToken cancel)
     {
-        var plans = await db.PlansVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
-        var quotas = await db.QuotasVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
-        var lists = await db.SubmissionsVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
+        var plans = await which.AsNoTracking().ToListAsync(cancel);
+        var ids = plans.Select(p => p.Id).ToList();
+        var quotas = await db.QuotasVisibleTo(viewer).AsNoTracking().Where(q => ids.Contains(q.PlanId)).ToListAsync(cancel);
+        var lists = await db.SubmissionsVisibleTo(viewer).AsNoTracking().Where(l => ids.Contains(l.PlanId)).ToListAsync(cancel);
         var counts = await ListCounts.OfAsync(db, [.. lists.Select(l => l.Id.Value)], cancel);
         var late = await db.LateRequestsVisibleTo(viewer).AsNoTracking().ToListAsync(cancel);
         var units = quotas.Select(q => q.UnitId).Distinct().ToList();
@@ -73,9 +79,6 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
                select new UnitPlan(plan, quota, named[quota.UnitId].AsOf(plan.DeadlineDate), [.. lists.Where(l => l.PlanId == plan.Id && l.UnitId == quota.UnitId).OrderByDescending(l => l.CreatedAt)], open) { ClosesAt = closesAt, Late = asked.FirstOrDefault(), Counts = counts },
         ];
     }
-
-    public async Task<UnitPlan?> UnitPlanAsync(Viewer viewer, Id<TrainingPlan> plan, CancellationToken cancel) =>
-        (await UnitPlansAsync(viewer, cancel)).SingleOrDefault(p => p.Plan.Id == plan);
 
     public async Task<ListPage?> FindAsync(Viewer viewer, Id<TraineeSubmission> id, CancellationToken cancel)
     {

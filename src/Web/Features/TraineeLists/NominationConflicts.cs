@@ -42,7 +42,7 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
     public async Task<ConflictsPage?> FindAsync(Viewer viewer, Id<TrainingPlan> planId, CancellationToken cancel)
     {
         if (!viewer.SeesAll || await db.PlansVisibleTo(viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, cancel) is not { } plan) return null;
-        var rows = await RowsAsync(planId, cancel);
+        var rows = await RowsAsync(planId, db.NominatingRows(planId), cancel);
         var units = (await db.OrgUnits.AsNoTracking().Where(u => db.Quotas.Any(q => q.PlanId == planId && q.UnitId == u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => u.NameOn(plan.DeadlineDate));
         var decisions = await db.NominationsDecided(planId).ToListAsync(cancel);
         var touched = await TouchedAsync(rows, cancel);
@@ -74,8 +74,7 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
     {
         ArgumentNullException.ThrowIfNull(list);
         if (list.State is not (SubmissionState.Draft or SubmissionState.Submitted)) return new Dictionary<Id<SubmissionRow>, Contest>();
-        var rows = await RowsAsync(list.PlanId, cancel);
-        var others = rows.Where(r => r.UnitId != list.UnitId && (list.State != SubmissionState.Draft || r.State != SubmissionState.Draft)).ToList();
+        var others = await RowsAsync(list.PlanId, RivalsOf(list).Where(r => list.State != SubmissionState.Draft || r.List.State != SubmissionState.Draft), cancel);
         if (others.Count == 0) return new Dictionary<Id<SubmissionRow>, Contest>();
         var byKey = others.SelectMany(r => r.Keys, (row, key) => (row, key)).ToLookup(x => x.key, x => x.row);
         var decided = await db.NominationsDecided(list.PlanId).Select(d => d.Person).ToListAsync(cancel);
@@ -112,13 +111,16 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
     {
         ArgumentNullException.ThrowIfNull(list);
         var person = PersonOf(list.InOrder.Single(r => r.Id == rowId).Fields);
-        if ((await RowsAsync(list.PlanId, cancel)).Exists(r => r.UnitId != list.UnitId && r.Person.Is(person))) return true;
+        if ((await RowsAsync(list.PlanId, RivalsOf(list), cancel)).Exists(r => r.Person.Is(person))) return true;
         return (await db.NominationsDecided(list.PlanId).Where(d => d.KeeperId != list.UnitId).ToListAsync(cancel)).Exists(d => d.Person.Is(person));
     }
 
     /// <summary>The drafts that name somebody of whom was just decided.</summary>
     public async Task<IReadOnlyList<Id<TraineeSubmission>>> DraftsWithAsync(Id<TrainingPlan> planId, KnownPerson person, CancellationToken cancel) =>
-        [.. (await AllRowsAsync(planId, cancel)).Where(r => r.State == SubmissionState.Draft && r.Person.Is(person)).Select(r => r.ListId).Distinct()];
+        [.. (await AllRowsAsync(db.NominatingRows(planId).Where(r => r.List.State == SubmissionState.Draft), cancel)).Where(r => r.Person.Is(person)).Select(r => r.ListId).Distinct()];
+
+    /// <summary>By which other units nominate somebody for the list's plan.</summary>
+    private IQueryable<NominatingRow> RivalsOf(TraineeSubmission list) => db.NominatingRows(list.PlanId).Where(r => r.List.UnitId != list.UnitId);
 
     /// <summary>Whom the department has given to units other than the list's.</summary>
     private async Task<List<(KnownPerson Person, OrgUnit Keeper)>> DecidedForOthersAsync(TraineeSubmission list, CancellationToken cancel) =>
@@ -130,10 +132,10 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
             select new { decision.Person, unit }).ToListAsync(cancel)).Select(d => (d.Person, d.unit)),
     ];
 
-    /// <summary>The rows of what was sent, and of the drafts that can still be sent.</summary>
-    private async Task<List<Claimed>> RowsAsync(Id<TrainingPlan> planId, CancellationToken cancel)
+    /// <summary>Of these the rows of what was sent, and of the drafts that can still be sent.</summary>
+    private async Task<List<Claimed>> RowsAsync(Id<TrainingPlan> planId, IQueryable<NominatingRow> which, CancellationToken cancel)
     {
-        var rows = await AllRowsAsync(planId, cancel);
+        var rows = await AllRowsAsync(which, cancel);
         if (!rows.Exists(r => r.State == SubmissionState.Draft)) return rows;
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, cancel);
         var granted = (await db.LateRequests.AsNoTracking().Where(r => r.PlanId == planId && r.State == LateRequestState.Granted).ToListAsync(cancel)).ToLookup(r => r.UnitId);
@@ -150,9 +152,9 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
         return changes.ToDictionary(c => drafts[c.Key], c => c.At);
     }
 
-    private async Task<List<Claimed>> AllRowsAsync(Id<TrainingPlan> planId, CancellationToken cancel) =>
+    private static async Task<List<Claimed>> AllRowsAsync(IQueryable<NominatingRow> which, CancellationToken cancel) =>
     [
-        .. (await db.NominatingRows(planId).OrderBy(r => r.Row.Id)
+        .. (await which.OrderBy(r => r.Row.Id)
             .Select(r => new { r.Row.Id, r.Row.Fields, ListId = r.List.Id, r.List.UnitId, r.List.ReceiptNumber, r.List.State }).ToListAsync(cancel))
             .Select(r => new Claimed(r.Id, PersonOf(r.Fields), r.ListId, r.UnitId, r.ReceiptNumber, r.State))
             // What was sent stands before what is only being written.
