@@ -118,11 +118,21 @@ public sealed class OpenedList
 
     private LegacyQuestion? LegacyQuestion()
     {
-        var found = visible.SelectMany(sheet => sheet.Table.Rows).SelectMany(row => row.Cells)
-            .Select(cell => (Cell: cell, Reading: LegacyVietnamese.Detect(cell))).Where(cell => cell.Reading is not null)
-            .GroupBy(cell => cell.Reading!.Encoding).MaxBy(group => group.Count())?.ToList();
+        var found = LegacyCells().GroupBy(cell => cell.Reading.Encoding).MaxBy(group => group.Count())?.ToList();
         return found is null || found.Count < LeastLegacy ? null
-            : new(found[0].Reading!.Encoding, found.Count, [.. found.DistinctBy(cell => cell.Cell).TakeLast(3).Select(cell => new LegacySample(Shown(cell.Cell), Shown(cell.Reading!.Text)))]);
+            : new(found[0].Reading.Encoding, found.Count, [.. found.DistinctBy(cell => cell.Cell).TakeLast(3).Select(cell => new LegacySample(Shown(cell.Cell), Shown(cell.Reading.Text)))]);
+    }
+
+    private IEnumerable<(string Cell, LegacyReading Reading)> LegacyCells()
+    {
+        foreach (var row in visible.SelectMany(sheet => sheet.Table.Rows))
+        {
+            // Every cell of every file is asked, and nearly none is one.
+            for (var i = 0; i < row.Cells.Count; i++)
+            {
+                if (LegacyVietnamese.Detect(row.Cells[i]) is { } reading) yield return (row.Cells[i], reading);
+            }
+        }
     }
 
     private static TableReader Rows(SheetTable table, Header header, LegacyEncoding? convert)
