@@ -40,23 +40,22 @@ public sealed record QuotaTableEmpty : Refusal;
 public static class QuotaTable
 {
     private const int MostSeats = 10_000;
-    private const int LargestFile = 1 << 20;
 
     private static readonly (string Column, string[] Words)[] Headings =
     [
         ("kind", ["kind", "loai", "loai don vi"]),
-        ("code", ["code", "ma", "ma don vi"]),
-        ("name", ["name", "ten", "ten don vi", "don vi"]),
+        ("code", UnitHeadings.Code),
+        ("name", UnitHeadings.Name),
         ("quota", ["quota", "seats", "quota_invented", "chi tieu", "so luong"]),
     ];
 
     public static Outcome<IReadOnlyList<QuotaLine>> Read(Stream stream)
     {
-        var file = WorkbookFile.Read(stream, "quota.csv", WorkbookLimits.Default with { MaxFileBytes = LargestFile });
+        var file = WorkbookFile.Read(stream, "quota.csv", WorkbookLimits.Default with { MaxFileBytes = UnitHeadings.LargestFile });
         if (!file.Succeeded) return file.Refusal;
         var rows = file.Value.Take(1).SelectMany(table => table.Rows).Where(row => !row.IsBlank).ToList();
         if (rows.Count < 2) return new QuotaTableEmpty();
-        var columns = Headings.Select(h => (h.Column, Index: rows[0].Cells.ToList().FindIndex(cell => h.Words.Contains(VietnameseText.Fold(cell))))).ToList();
+        var columns = Headings.Select(h => (h.Column, Index: UnitHeadings.Find(rows[0], h.Words))).ToList();
         var missing = columns.Where(c => c.Index < 0).Select(c => c.Column).ToList();
         if (missing.Count > 0) return new QuotaTableHeaderNotFound(string.Join(", ", missing));
         return Read(rows.Skip(1), [.. columns.Select(c => c.Index)]);

@@ -15,16 +15,12 @@ public sealed record TeacherLine(IReadOnlyList<string> Units, string Count, int 
 /// </summary>
 public static class TeacherTable
 {
-    private const int LargestFile = 1 << 20;
-
     private static readonly char[] Separators = ['\t', ';', ','];
-    private static readonly string[] Code = ["code", "ma", "ma don vi"];
-    private static readonly string[] Name = ["name", "ten", "ten don vi", "don vi"];
     private static readonly string[] Teachers = ["teachers", "giao vien", "so giao vien", "so luong giao vien", "so gv", "so luong", "tong so giao vien"];
 
     public static Outcome<IReadOnlyList<TeacherLine>> Read(Stream stream, string fileName)
     {
-        var file = WorkbookFile.Read(stream, fileName, WorkbookLimits.Default with { MaxFileBytes = LargestFile });
+        var file = WorkbookFile.Read(stream, fileName, WorkbookLimits.Default with { MaxFileBytes = UnitHeadings.LargestFile });
         if (!file.Succeeded) return file.Refusal;
         return Outcome(file.Value.Where(table => !table.IsHidden).Take(1).SelectMany(table => table.Rows));
     }
@@ -38,15 +34,15 @@ public static class TeacherTable
     private static Outcome<IReadOnlyList<TeacherLine>> Outcome(IEnumerable<TableRow> all)
     {
         var rows = all.Where(row => !row.IsBlank).ToList();
-        var header = rows.FindIndex(row => Find(row, Teachers) >= 0 && (Find(row, Code) >= 0 || Find(row, Name) >= 0));
+        var header = rows.FindIndex(row => UnitHeadings.Find(row, Teachers) >= 0 && (UnitHeadings.Find(row, UnitHeadings.Code) >= 0 || UnitHeadings.Find(row, UnitHeadings.Name) >= 0));
         var lines = header >= 0 ? ByHeadings(rows[header], rows.Skip(header + 1)) : InOrder(rows);
         return lines.Count == 0 ? new QuotaTableEmpty() : lines;
     }
 
     private static List<TeacherLine> ByHeadings(TableRow header, IEnumerable<TableRow> rows)
     {
-        int[] units = [.. new[] { Find(header, Code), Find(header, Name) }.Where(i => i >= 0)];
-        var count = Find(header, Teachers);
+        int[] units = [.. new[] { UnitHeadings.Find(header, UnitHeadings.Code), UnitHeadings.Find(header, UnitHeadings.Name) }.Where(i => i >= 0)];
+        var count = UnitHeadings.Find(header, Teachers);
         return [.. rows.Select(row => new TeacherLine([.. units.Select(i => row[i].Trim()).Where(cell => cell.Length > 0)], row[count].Trim(), row.Line)).Where(line => !IsTotal(line))];
     }
 
@@ -59,6 +55,4 @@ public static class TeacherTable
     }
 
     private static bool IsTotal(TeacherLine line) => line.Units is [var only] && VietnameseText.Fold(only) is "tong" or "tong so" or "tong cong" or "cong" or "total";
-
-    private static int Find(TableRow row, string[] words) => row.Cells.ToList().FindIndex(cell => words.Contains(VietnameseText.Fold(cell)));
 }

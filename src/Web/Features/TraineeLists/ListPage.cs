@@ -73,9 +73,12 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public bool CanSubmit => MayEdit && List.Rows.Count > 0 && List.Blocking == 0 && OverQuota is null;
 
     /// <summary>The rows that were asked for, on however many pages.</summary>
-    public IReadOnlyList<SubmissionRow> Found => [.. List.InOrder.Where(row => IsIn(row, Spot.Show) && Spot.Finds(row))];
+    public IReadOnlyList<SubmissionRow> Found => [.. Spot.Among(List.InOrder).Where(row => IsIn(row, Spot.Show))];
 
-    public int Count(RowFilter filter) => List.Rows.Count(row => IsIn(row, filter) && Spot.Finds(row));
+    /// <summary>Of the whole list, whatever is looked for.</summary>
+    public int Count(RowFilter filter) => List.Rows.Count(row => IsIn(row, filter));
+
+    public int CountFound(RowFilter filter) => Spot.Among(List.Rows).Count(row => IsIn(row, filter));
 
     /// <summary>The first row after this one that must be mended, beginning anew at the end.</summary>
     public SubmissionRow? NextBlocked(int after) =>

@@ -21,15 +21,13 @@ public sealed record ListSpot
 
     public ListSpot To(int page) => this with { Page = page };
 
-    /// <summary>Whether a row is among those that are looked for.</summary>
-    public bool Finds(SubmissionRow row)
+    /// <summary>The rows that are looked for, whatever was found in them.</summary>
+    public IEnumerable<SubmissionRow> Among(IEnumerable<SubmissionRow> rows)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        if (string.IsNullOrWhiteSpace(Q)) return true;
+        if (string.IsNullOrWhiteSpace(Q)) return rows;
         var words = VietnameseText.Fold(Q);
-        var fields = row.Fields;
-        return row.FoldKey.Contains(words, StringComparison.Ordinal) || VietnameseText.Fold(fields.SchoolText).Contains(words, StringComparison.Ordinal)
-            || new[] { fields.TeacherCode, fields.PersonalId, fields.Phone, fields.Email }.Any(text => text?.Contains(words, StringComparison.OrdinalIgnoreCase) == true);
+        return rows.Where(row => row.FoldKey.Contains(words, StringComparison.Ordinal) || VietnameseText.Fold(row.Fields.SchoolText).Contains(words, StringComparison.Ordinal)
+            || new[] { row.Fields.TeacherCode, row.Fields.PersonalId, row.Fields.Phone, row.Fields.Email }.Any(text => text?.Contains(words, StringComparison.OrdinalIgnoreCase) == true));
     }
 
     /// <summary>The part of all rows on which one of them is.</summary>

@@ -85,6 +85,7 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
             let rivals = KeysOf(person).SelectMany(key => byKey[key]).Where(r => r.Person.Is(person)).Distinct().ToList()
             where rivals.Count > 0 && !decided.Exists(d => d.Is(person))
             select (row.Id, rivals)).ToList();
+        if (found.Count == 0) return new Dictionary<Id<SubmissionRow>, Contest>();
         var ids = found.SelectMany(f => f.rivals).Select(r => r.UnitId).Distinct().ToList();
         var touched = await TouchedAsync(found.SelectMany(f => f.rivals), cancel);
         var names = (await db.OrgUnits.AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => u.NameOn(day));
@@ -147,6 +148,7 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
     private async Task<Dictionary<Id<TraineeSubmission>, DateTimeOffset>> TouchedAsync(IEnumerable<Claimed> rows, CancellationToken cancel)
     {
         var drafts = rows.Where(r => r.State == SubmissionState.Draft).Select(r => r.ListId).Distinct().ToDictionary(id => id.ToString());
+        if (drafts.Count == 0) return [];
         var keys = drafts.Keys.ToList();
         var changes = await db.Journal.Where(j => j.Subject == nameof(TraineeSubmission) && keys.Contains(j.SubjectId)).GroupBy(j => j.SubjectId).Select(g => new { g.Key, At = g.Max(j => j.At) }).ToListAsync(cancel);
         return changes.ToDictionary(c => drafts[c.Key], c => c.At);

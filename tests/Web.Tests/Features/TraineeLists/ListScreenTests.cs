@@ -65,6 +65,9 @@ public sealed partial class ListScreenTests : IAsyncLifetime, IAsyncDisposable
         (await ShownAsync($"{list}?q={Uri.EscapeDataString(people[6][TraineeColumn.FullName].ToUpperInvariant())}")).ShouldContain(7);
         (await officer.GetAsync($"{list}?q=nobody")).Page.ShouldContain("Không có dòng nào khớp với “nobody”.");
 
+        // What is looked for changes nothing in what is said of the list as a whole.
+        Summary().Match((await officer.GetAsync($"{list}?q=nobody")).Page).Value.ShouldBe(Summary().Match((await officer.GetAsync(list)).Page).Value);
+
         var last = (await RowsAsync(list))[^1];
         (await officer.PostAsync($"{list}/rows/{last.Id}/cells", ("column", "BirthDate"), ("value", "13/12/1985"), ("seen", "0"), ("page", "3"))).Location.ShouldBe($"{list}?page=3#row-{people.Length}");
         (await officer.PostAsync($"{list}/rows/{last.Id}/removal", ("show", "Blocked"), ("q", "Nguyễn"))).Location.ShouldBe($"{list}?show=Blocked&q=Nguy%E1%BB%85n");
@@ -273,6 +276,9 @@ public sealed partial class ListScreenTests : IAsyncLifetime, IAsyncDisposable
 
     [GeneratedRegex("/trainee-lists/[0-9a-f-]+/row-changes/[0-9a-f-]+/reversal")]
     private static partial Regex Reversal();
+
+    [GeneratedRegex("<ul class=\"obstacles\".*?</ul>", RegexOptions.Singleline)]
+    private static partial Regex Summary();
 
     [GeneratedRegex("/trainee-lists/[0-9a-f-]+/proposals\\?key=[A-Za-z.]+")]
     private static partial Regex All();
