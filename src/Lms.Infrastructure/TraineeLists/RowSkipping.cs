@@ -8,6 +8,9 @@ namespace Lms.Infrastructure.TraineeLists;
 /// <summary>Tells the rows below a header that are nobody: blanks, column numbers, totals, place and date, signatures.</summary>
 internal sealed partial class RowSkipping(Header header)
 {
+    /// <summary>A total, a date, a signature are a line of text; what is longer is somebody's own words.</summary>
+    private const int LongestFooter = 300;
+
     private bool signed;
 
     public SkipReason? Reason(TableRow row)
@@ -19,7 +22,7 @@ internal sealed partial class RowSkipping(Header header)
         if (texts.Exists(IsPersonal)) return null;
         if (HeaderFinder.Meaning(row[header.Columns[TraineeColumn.FullName].Cells[0]]) == TraineeColumn.FullName) return SkipReason.RepeatedHeader;
         if (texts.Count > 4) return null;
-        var words = texts.Select(VietnameseText.Fold).ToList();
+        var words = texts.Where(text => text.Length <= LongestFooter).Select(VietnameseText.Fold).ToList();
         if (words.Any(word => Total().IsMatch(word))) return SkipReason.Total;
         if (words.Any(word => Signature().IsMatch(word)) && !HasPlainName(row)) return Sign();
         return signed && texts.Count <= 2 ? SkipReason.Signature : null;
@@ -67,6 +70,11 @@ internal sealed partial class RowSkipping(Header header)
     [GeneratedRegex(@"^(tong cong|tong so|tong:|cong:|cong$|(an dinh )?danh sach (nay )?(co|gom))")]
     private static partial Regex Total();
 
-    [GeneratedRegex(@"ngay\b.*thang\b.*nam\b|^\(?(nguoi lap|thu truong|hieu truong|pho hieu truong|truong phong|giam doc|lanh dao|ky ten|ky, ?|ky va ghi|da ky|xac nhan|noi nhan|kt\.|tm\.|tl\.)")]
+    // It may stand anywhere in a cell that anybody sends: it must not go back over the text for each "ngay" and "thang".
+    [GeneratedRegex(
+        @"ngay\b.*thang\b.*nam\b" +
+        @"|^\(?(nguoi lap|thu truong|hieu truong|pho hieu truong|truong phong|giam doc|lanh dao|ky ten|ky, ?" +
+        @"|ky va ghi|da ky|xac nhan|noi nhan|kt\.|tm\.|tl\.)",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Signature();
 }
