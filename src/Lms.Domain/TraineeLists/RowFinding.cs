@@ -58,9 +58,15 @@ public sealed record RowFinding(
     IReadOnlyDictionary<string, string> Arguments)
 {
     /// <summary>
-    /// The argument that holds the cell's text after the one certain or likely mend of a warning or blocking finding: a page offers it as one click.
+    /// The argument that holds the cell's text after the one certain or likely mend of a warning or blocking finding:
+    /// a page offers it as one click.
     /// </summary>
     public const string Proposal = "Proposal";
+
+    /// <summary>
+    /// The argument that holds several likely texts, parted by "; ", where only a person can say which it is.
+    /// </summary>
+    public const string Suggestions = "Suggestions";
 
     private static readonly IReadOnlyDictionary<string, string> NoArguments = new Dictionary<string, string>();
 

@@ -12,6 +12,14 @@ public enum SkipReason
 
     /// <summary>The whole sheet has no header. Its rows are counted, not listed.</summary>
     OtherSheet,
+
+    /// <summary>The name of a group of people: "I. Trường …".</summary>
+    Section,
+
+    PageNumber,
+
+    /// <summary>No name, birth date, id, phone or e-mail: what stands there was filled in beforehand.</summary>
+    NoPerson,
 }
 
 /// <summary>A row that was left out, with its text for the person to check.</summary>

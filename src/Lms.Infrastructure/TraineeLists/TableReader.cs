@@ -50,7 +50,18 @@ internal sealed partial class TableReader
         if (row.IsHidden) Notice(table, row, null, "HiddenRow", null);
         if (row.Formulas.Count == 0) return;
         foreach (var (column, source) in header.Columns.Where(c => c.Key != TraineeColumn.Ordinal && c.Value.Cells.Any(row.Formulas.Contains)))
-            Notice(table, row, column, "FormulaCell", cells.GetValueOrDefault(column));
+        {
+            if (cells.TryGetValue(column, out var text)) Notice(table, row, column, "FormulaCell", text);
+            else NoticeEmpty(table, row, column);
+        }
+    }
+
+    /// <summary>A formula whose program kept no value: what it would say is not in the file.</summary>
+    private void NoticeEmpty(SheetTable table, TableRow row, TraineeColumn column)
+    {
+        var needed = column.IsRequired() || column is TraineeColumn.TeacherCode or TraineeColumn.PersonalId;
+        var severity = needed ? FindingSeverity.Blocking : FindingSeverity.Warning;
+        notices.Add(new(table.Name, row.Line, RowFinding.Of(FindingCode.FMT, severity, column, "FormulaWithoutValue")));
     }
 
     private string Converted(SheetTable table, TableRow row, TraineeColumn column, string text)
@@ -60,7 +71,10 @@ internal sealed partial class TableReader
         return converted;
     }
 
-    /// <summary>A column of the file's own is given back as it came, to the space; only a cell of a CSV file can hold more than one of a workbook.</summary>
+    /// <summary>
+    /// A column of the file's own is given back as it came, to the space; only a cell of a CSV file can hold more
+    /// than one of a workbook.
+    /// </summary>
     private string ExtraText(string text)
     {
         var kept = Convert is { } encoding ? LegacyVietnamese.ConvertKnown(text, encoding) : text;

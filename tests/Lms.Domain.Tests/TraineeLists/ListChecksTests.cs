@@ -52,6 +52,29 @@ public class ListChecksTests
     }
 
     [Fact]
+    public void A_shared_phone_warns_for_people_sign_in_by_it()
+    {
+        TraineeFields With(string name) => new() { FullName = name, Phone = "0912000000" };
+        Check(With("A"), With("B")).ShouldAllBe(row => row.Names().SequenceEqual(new[] { "Warning SharedPhone" }));
+    }
+
+    [Theory]
+    [InlineData("Nguyễn Thị Mỹ", "Nguyễn Thị Mĩ", true)]
+    [InlineData("Lý Văn Sỹ", "Lí Văn Sĩ", true)]
+    [InlineData("Trần Ngọc Quý", "Trần Ngọc Quí", true)]
+    [InlineData("Lê Thị Ý", "Lê Thị Í", true)]
+    [InlineData("Lê Văn Hải", "Lê Văn Hạy", false)]
+    [InlineData("Lê Thị Thùy", "Lê Thị Thúi", false)]
+    public void Names_that_differ_in_i_and_y_with_one_birth_date_may_be_one_person(string one, string other, bool told)
+    {
+        string[] expected = told ? ["Warning MayBeSamePerson"] : [];
+        Check(An with { FullName = one, Email = null }, new() { FullName = other, BirthDate = An.BirthDate })
+            .ShouldAllBe(row => row.Names().SequenceEqual(expected));
+        Check(An with { FullName = one, Email = null }, new() { FullName = other, BirthDate = new(1979, 1, 2) })
+            .ShouldAllBe(row => row.Count == 0);
+    }
+
+    [Fact]
     public void A_line_of_another_sheet_is_named_with_it()
     {
         var findings = ListChecks.Duplicates([new(10, "Tổ 1", An), new(10, "Tổ 2", An)]);

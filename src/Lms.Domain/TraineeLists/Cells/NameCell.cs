@@ -13,11 +13,24 @@ internal static class NameCell
         if (text.Length == 0 || draft.IsBlocked(Column)) return text;
         if (PersonName.Parse(text).Refusal is { } refusal)
         {
-            draft.Block(FindingCode.FMT, Column, refusal is PersonNameTooLong ? "NameTooLong" : "NameHasDigits", text, ("Max", $"{PersonName.MaxLength}"));
+            var name = refusal is PersonNameTooLong ? "NameTooLong" : "NameHasDigits";
+            draft.Block(FindingCode.FMT, Column, name, text, ("Max", $"{PersonName.MaxLength}"));
             return text;
         }
-        if (text.Contains('?')) draft.Block(FindingCode.FMT, Column, "TextDamaged", text);
-        else if (text.Any(c => !IsOfNames(c))) draft.Warn(FindingCode.FMT, Column, "NameHasSymbols", text);
+        if (text.Contains('?'))
+        {
+            draft.Block(FindingCode.FMT, Column, "TextDamaged", text);
+        }
+        else if (LatinLookalikes.IsIn(text) && LatinLookalikes.ToLatin(text) is { } latin)
+        {
+            // It looks right to everybody and is another name to every search.
+            draft.Block(FindingCode.FMT, Column, "NameLookalike", text, (RowFinding.Proposal, latin));
+            return text;
+        }
+        else if (text.Any(c => !IsOfNames(c)))
+        {
+            draft.Warn(FindingCode.FMT, Column, "NameHasSymbols", text);
+        }
         if (!text.Contains(' ')) draft.Warn(FindingCode.FMT, Column, "NameOneWord", text);
         return draft.Fix(FindingCode.FMT, Column, "NameCase", text, IsOneCase(text) ? VietnameseText.ToTitleCase(text) : text);
     }

@@ -36,6 +36,7 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
         if (LegacyVietnamese.Detect(raw) is { } legacy)
             return Keep(column, raw, "LegacyEncoding", (RowFinding.Proposal, VietnameseText.Normalize(legacy.Text)), ("Encoding", legacy.Encoding == LegacyEncoding.Tcvn3 ? "TCVN3 (ABC)" : "VNI"));
         if (LegacyText.IsCertain(raw)) return Keep(column, raw, "LegacyEncodingUnclear");
+        if (CellWords.IsError(raw)) return Error(column, raw);
         var text = Mended(column, raw);
         if (text.Length == 0 && column.IsRequired()) Block(FindingCode.FMT, column, "RequiredMissing");
         var longest = column == TraineeColumn.Note ? LongestNote : LongestCell;
@@ -43,6 +44,13 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
         if (text.Contains('\uFFFD')) return Keep(column, text, "TextDamaged");
         if (LegacyText.IsLikely(text)) Warn(FindingCode.FMT, column, "LegacyEncodingLikely", text);
         return Put(column, text);
+    }
+
+    /// <summary>The cell's text, which is nothing where a word or a dash says that there is none.</summary>
+    public string TextUnlessNone(TraineeColumn column)
+    {
+        var text = Text(column);
+        return CellWords.SayNone(text) ? Fix(FindingCode.FMT, column, "NoneWord", text, "") : text;
     }
 
     public string? OptionalText(TraineeColumn column) => Text(column) is { Length: > 0 } text ? text : null;
@@ -59,6 +67,32 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
 
     public void Block(FindingCode code, TraineeColumn? column, string name, string? before = null, params ReadOnlySpan<(string, string)> arguments) =>
         findings.Add(RowFinding.Of(code, FindingSeverity.Blocking, column, name, before, null, arguments));
+
+    /// <summary>
+    /// Blocks, and offers what the cell may mean: one text as the proposal, several for a person to choose from.
+    /// </summary>
+    public void BlockWithOffers(
+        FindingCode code, TraineeColumn column, string name, string before, IReadOnlyList<string> offers)
+    {
+        if (offers.Count == 0) Block(code, column, name, before);
+        else if (offers.Count == 1) Block(code, column, name, before, (RowFinding.Proposal, offers[0]));
+        else Block(code, column, name, before, (RowFinding.Suggestions, string.Join("; ", offers)));
+    }
+
+    /// <summary>
+    /// What a spreadsheet writes where a formula failed says nothing about the teacher, and must not be taken for it.
+    /// </summary>
+    private string Error(TraineeColumn column, string raw)
+    {
+        Put(column, raw);
+        if (!column.IsRequired() && column is not (TraineeColumn.TeacherCode or TraineeColumn.PersonalId))
+        {
+            Warn(FindingCode.FMT, column, "ErrorCell", raw);
+            return "";
+        }
+        Block(FindingCode.FMT, column, "ErrorCell", raw);
+        return raw;
+    }
 
     private string Mended(TraineeColumn column, string raw)
     {

@@ -86,7 +86,9 @@ internal static class Corpus
 
     private static IEnumerable<CorpusFile> Lists()
     {
-        yield return new("the same person twice", "ds.csv", _ => Csv(Head, One, One), "Blocking DuplicateTeacherCode, Blocking DuplicatePersonalId, Blocking DuplicateName, Warning SharedEmail | Blocking DuplicateTeacherCode, Blocking DuplicatePersonalId, Blocking DuplicateName, Warning SharedEmail");
+        const string twice = "Blocking DuplicateTeacherCode, Blocking DuplicatePersonalId, Blocking DuplicateName, "
+            + "Warning SharedEmail, Warning SharedPhone";
+        yield return new("the same person twice", "ds.csv", _ => Csv(Head, One, One), $"{twice} | {twice}");
         yield return new("shared e-mail", "ds.csv", _ => Csv(Head, One, Two.Replace("ha@", "tam@")), "Warning SharedEmail | Warning SharedEmail");
         yield return new("footers", "ds.csv", _ => Csv("UBND QUẬN", Head, One, "", "Tổng cộng: 1 giáo viên", ",,,,,,,\"Hải Phòng, ngày 06 tháng 12 năm 2022\"", ",NGƯỜI LẬP,,,,,HIỆU TRƯỞNG", ",Lê Lập,,,,,Phạm Trưởng"), "");
         yield return new("repeated header", "ds.csv", _ => Csv(Head, One, Head, Two), " | ");
