@@ -84,11 +84,13 @@ public class RowSkippingTests
         [
             "I;Trường Tiểu học Kim Đồng;;;;;;;;", ";Cộng II: 2;;;;;;;;", "III. KHỐI TIỂU HỌC;;;;;;;;;",
             "Trang 1/2;;;;;;;;;", ";;;;;Hồng Bàng, ngày 01/12/2026;;;;", ";;;;TH A;TH;Tiếng Anh;;;", Head,
-            "(Danh sách này có 05 người);;;;;;;;;", ";Tổng cộng;;;;;;;;9", "9;;;;;;;;;", ";;;;;;;;;", "Total;;;;;;;;;3", ";NGƯỜI LẬP;;;;HIỆU TRƯỞNG;;;;",
+            "(Danh sách này có 05 người);;;;;;;;;", ";Tổng cộng;;;;;;;;9", "9;;;;;;;;;", ";;;;;;;;;",
+            "Total;;;;;;;;;3", ";NGƯỜI LẬP;;;;HIỆU TRƯỞNG;;;;",
         ];
         string[] names =
         [
-            "Lê Thị Tâm", "Tống Công", "Trương Khối", "Cộng Văn Trang", "Ngày Thị Tháng", "Tổ Trưởng", "H'Hen Niê", "Total Nguyễn",
+            "Lê Thị Tâm", "Tống Công", "Trương Khối", "Cộng Văn Trang", "Ngày Thị Tháng", "Tổ Trưởng", "H'Hen Niê",
+            "Total Nguyễn",
         ];
         for (var seed = 0; seed < 300; seed++)
         {

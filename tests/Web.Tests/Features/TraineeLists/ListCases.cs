@@ -31,15 +31,78 @@ internal static class ListCases
         new("T00-base.xlsx", Six) { IsClean = true },
         new("T03-x-prefix.xlsx", Six) { IsClean = true },
         new("T05-1904.xlsx", Three),
+        new("T07a-formulas-without-cached-values.xlsx", "03/04/1980; Lương Văn Tuấn 04/05/1981; Phùng Thị Ngọc Ánh")
+        {
+            Told =
+            [
+                "1 FullName Blocking FormulaWithoutValue", "2 School Blocking FormulaWithoutValue",
+                "3 BirthDate Blocking FormulaWithoutValue",
+            ],
+        },
+        new("T09-section-rows.xlsx", string.Join("; ", People[..5]))
+        {
+            Skipped =
+            [
+                "I | Trường Tiểu học Kim Đồng", "II | Trường THCS Chu Văn An (2 người)", "Cộng II: 2", "III. KHỐI TIỂU HỌC",
+                "Tổng: 5 người", "(Danh sách này có 05 người)",
+            ],
+        },
         new("T13c-libreoffice-two-row.xlsx", Three),
         new("T13d-libreoffice.xls", "refused WorkbookLegacyXls"),
         new("T13f.ods", "refused WorkbookKindUnknown"),
+        new("T17-excel-month-names.csv", Six)
+        {
+            Told =
+            [
+                "1 BirthDate Fixed BirthDateShortYear", "2 BirthDate Fixed BirthDateShortYear", "3 BirthDate Fixed BirthDateForm",
+            ],
+            IsClean = true,
+        },
+        new("T19-google-forms.xlsx", Three),
+        new("T19b-google-forms-unnumbered.xlsx", Three),
+        new("T21-phone-words-two-levels.xlsx", Six)
+        {
+            Told =
+            [
+                "1 Phone Blocking PhoneInvalid", "2 Phone Blocking PhoneInvalid", "3 Phone Fixed PhoneSeparators",
+                "4 Email Blocking EmailInvalid", "5 Level Blocking LevelTwo", "6 Level Blocking LevelTwo",
+            ],
+        },
         new("T24-filtered-rows.xlsx", Six),
+        new("T26-table-totals.xlsx", Three) { Skipped = ["Total | 3"] },
         new("T29b-html-named.xls", "refused WorkbookKindUnknown"),
         new("T29c-xlsx-named.csv", Six) { IsClean = true },
         new("T29d-UPPER.CSV", Six) { IsClean = true },
         new("T29f-spreadsheetml-2003.xml", "refused WorkbookKindUnknown"),
         new("T33c-sep-line.csv", Six) { IsClean = true },
+        new("T34-ids-phones.xlsx", Six)
+        {
+            Told =
+            [
+                "1 PersonalId Fixed PersonalIdLostZero", "2 PersonalId Fixed IdSeparators", "3 Phone Fixed PhoneCountryCode",
+                "4 PersonalId Blocking PersonalIdInvalid", "5 PersonalId Blocking PersonalIdInvalid",
+                "6 PersonalId Blocking PersonalIdInvalid",
+            ],
+        },
+        new("T35-two-row-header.xlsx", Three) { IsClean = true },
+        new("T37a-json-utc-dates.csv", string.Join("; ", People[..2]))
+        {
+            Told = ["1 BirthDate Warning BirthDateInstant", "2 BirthDate Warning BirthDateInstant"],
+        },
+        new("T38-i-y-spelling.xlsx", "Nguyễn Thị Mỹ 01/02/1985; Nguyễn Thị Mĩ 01/02/1985")
+        {
+            Told = ["1 FullName Warning MayBeSamePerson", "2 FullName Warning MayBeSamePerson", "1 Email Warning SharedEmail"],
+        },
+        new("T40-given-name-first.xlsx", "asks Columns"),
+        new("T41-repeated-header-page-footer.xlsx", string.Join("; ", People[..4]))
+        {
+            Skipped =
+            [
+                "Trang 1/2", "Hồng Bàng, ngày 01/12/2026", "TRƯỞNG PHÒNG", "Nguyễn Văn Hùng",
+                "Nơi nhận: - Sở GD&ĐT; - Lưu VT",
+            ],
+            IsClean = true,
+        },
         new("T45-utf16le-no-bom.csv", Six) { IsClean = true },
     ];
 }
