@@ -28,24 +28,38 @@ public sealed record DocumentCondition(string? IfMatch = null, string? IfNoneMat
             ConditionRule.Needed => DocumentWrite.ConditionMissing,
             _ => DocumentWrite.Done,
         };
-        var expected = (IfMatch is null || Names(IfMatch, tag)) && (IfNoneMatch is null || !Names(IfNoneMatch, tag));
+        var expected = (IfMatch is null || Names(IfMatch, tag, weakToo: false)) && (IfNoneMatch is null || !Names(IfNoneMatch, tag));
         return expected ? DocumentWrite.Done : DocumentWrite.ConditionFailed;
     }
 
     /// <summary>Whether a list of tags names this one.</summary>
     /// <param name="tag">Null where there is no document: no list names it.</param>
-    public static bool Names(string list, string? tag)
+    /// <param name="weakToo">
+    /// Whether a weak tag counts. It does for whoever has seen a document, not for whoever writes over it (RFC 9110, 13.1.1 and 13.1.2).
+    /// </param>
+    public static bool Names(string list, string? tag, bool weakToo = true)
     {
         if (tag is null) return false;
-        foreach (var range in list.AsSpan().Split(','))
+        for (var rest = list.AsSpan(); TryNext(ref rest, out var entry, out var isWeak);)
         {
-            var entry = list.AsSpan(range).Trim();
-            if (entry is "*") return true;
-            // A proxy that compresses weakens a tag on its way to the client; the document meant is the same.
-            if (entry.StartsWith("W/", StringComparison.Ordinal)) entry = entry[2..];
-            if (entry.Trim('"').Equals(tag, StringComparison.OrdinalIgnoreCase)) return true;
+            if (isWeak && !weakToo) continue;
+            if (entry is "*" || entry.Trim('"').Equals(tag, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;
+    }
+
+    /// <summary>Takes the next tag off a list, in its quotes: a comma inside of them divides nothing. Some clients leave the quotes out.</summary>
+    private static bool TryNext(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> entry, out bool isWeak)
+    {
+        rest = rest.TrimStart(" \t,");
+        isWeak = rest.StartsWith("W/", StringComparison.Ordinal);
+        if (isWeak) rest = rest[2..];
+        var quoted = rest.StartsWith('"') ? rest[1..].IndexOf('"') + 2 : 0;
+        var comma = rest.IndexOf(',');
+        var length = quoted > 1 ? quoted : comma < 0 ? rest.Length : comma;
+        entry = rest[..length].Trim();
+        rest = rest[length..];
+        return length > 0;
     }
 }

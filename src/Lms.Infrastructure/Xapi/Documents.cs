@@ -41,7 +41,7 @@ public sealed class Documents(LmsDbContext db, TimeProvider clock)
     {
         var documents = Of(context);
         if (since is { } after) documents = documents.Where(d => d.Updated > after);
-        return await documents.OrderBy(d => d.Updated).Select(d => new DocumentName(d.DocumentId, d.Updated)).ToListAsync(cancel);
+        return await documents.OrderBy(d => d.Updated).ThenBy(d => d.DocumentId).Select(d => new DocumentName(d.DocumentId, d.Updated)).ToListAsync(cancel);
     }
 
     /// <summary>Stores the document, whatever was there.</summary>
@@ -73,13 +73,19 @@ public sealed class Documents(LmsDbContext db, TimeProvider clock)
         }, cancel);
 
     /// <summary>Deletes every document of a context. Without a registration, those of every registration and of none.</summary>
-    public async Task DeleteAllAsync(DocumentContext context, CancellationToken cancel)
+    /// <param name="check">Whether the list is the one that the writer expects.</param>
+    public async Task<DocumentWrite> DeleteAllAsync(
+        DocumentContext context, Func<IReadOnlyList<DocumentName>, DocumentWrite> check, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(check);
+        var seen = await Of(context).Select(d => d.Digest).ToListAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel, [.. seen.Select(Subject)]);
+        // Once more, now that nobody else writes to them.
         var digests = await Of(context).Select(d => d.Digest).ToListAsync(cancel);
-        if (digests.Count == 0) return;
-        await using var transaction = await db.BeginWriteAsync(cancel, [.. digests.Select(Subject)]);
+        if (check(await ListAsync(context, null, cancel)) is not DocumentWrite.Done and var other) return other;
         await db.Documents.Where(d => digests.Contains(d.Digest)).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
+        return DocumentWrite.Done;
     }
 
     /// <summary>Whether a content type, with whatever parameters, is JSON's.</summary>

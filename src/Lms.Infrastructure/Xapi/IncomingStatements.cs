@@ -31,16 +31,24 @@ public static class IncomingStatements
     /// <param name="version">What "version" says where the sender left it out.</param>
     /// <param name="mayDefine">Whether the definitions of its activities are taken over.</param>
     /// <param name="attachments">The attachments that came with it.</param>
-    /// <param name="addressed">The id that the request's address gives it.</param>
-    public static IncomingStatement From(ParsedStatement parsed, Authority authority, string version, bool mayDefine, IReadOnlyList<IncomingAttachment>? attachments = null, Guid? addressed = null)
+    /// <param name="addressed">The id that the request's address gives it, as it is written there.</param>
+    public static IncomingStatement From(
+        ParsedStatement parsed,
+        Authority authority,
+        string version,
+        bool mayDefine,
+        IReadOnlyList<IncomingAttachment>? attachments = null,
+        string? addressed = null)
     {
-        var id = parsed.Id ?? addressed ?? RandomUuid();
+        var id = parsed.Id ?? (addressed is null ? RandomUuid() : Guid.Parse(addressed));
+        var idText = parsed.Id is null ? addressed : parsed.IdText;
         var body = parsed.Body.Span[1..];
         var said = parsed.Version ?? version;
         var json = new byte[body.Length + authority.Json.Length + said.Length + 160 + (parsed.HasTimestamp ? 0 : 16 + StoredTime.TextLength)];
         var writer = new Writer(json);
         writer.Add("{\"id\":\""u8);
-        writer.Add(id);
+        if (idText is null) writer.Add(id);
+        else writer.Add(Encoding.ASCII.GetBytes(idText));
         writer.Add("\","u8);
         writer.Add(body);
         int? timestampAt = null;

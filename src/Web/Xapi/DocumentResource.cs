@@ -61,15 +61,24 @@ public abstract class DocumentResource : XapiResource
 
     private static async Task ListAsync(XapiRequest request, IReadOnlyList<DocumentName> documents)
     {
+        var list = ListOf(documents);
+        var tag = DocumentTag.Of(list.Span);
+        if (documents.Count > 0) request.SetLastModified(documents[^1].Updated);
+        request.SetETag(tag);
+        if (request.Header("If-None-Match") is { } seen && DocumentCondition.Names(seen, tag)) request.Http.Response.StatusCode = StatusCodes.Status304NotModified;
+        else await request.SendAsync(StatusCodes.Status200OK, list);
+    }
+
+    /// <summary>A list of documents as it is answered, and tagged.</summary>
+    private protected static ReadOnlyMemory<byte> ListOf(IReadOnlyList<DocumentName> documents)
+    {
         var body = new ArrayBufferWriter<byte>(256);
-        await using var json = new Utf8JsonWriter(body, XapiJson.Writing);
+        using var json = new Utf8JsonWriter(body, XapiJson.Writing);
         json.WriteStartArray();
         foreach (var id in documents.Select(d => d.Id).Distinct()) json.WriteStringValue(id);
         json.WriteEndArray();
-        await json.FlushAsync(request.Cancel);
-        if (documents.Count > 0) request.SetLastModified(documents[^1].Updated);
-        request.SetETag(DocumentTag.Of(body.WrittenSpan));
-        await request.SendAsync(StatusCodes.Status200OK, body.WrittenMemory);
+        json.Flush();
+        return body.WrittenMemory;
     }
 
     private async Task PutAsync(XapiRequest request)
@@ -98,7 +107,7 @@ public abstract class DocumentResource : XapiResource
         else await DeleteAllAsync(request, context);
     }
 
-    private Task ConcludeAsync(XapiRequest request, DocumentWrite write) => write switch
+    private protected Task ConcludeAsync(XapiRequest request, DocumentWrite write) => write switch
     {
         DocumentWrite.Done => request.SendNothing(),
         DocumentWrite.ConditionFailed => throw new XapiProblem(StatusCodes.Status412PreconditionFailed, "The document is not the one that If-Match or If-None-Match expects."),
@@ -113,7 +122,7 @@ public abstract class DocumentResource : XapiResource
 
     private string NeededId(XapiRequest request) => request.Required(idName) is var id && !id.Contains('\0') ? id : throw XapiProblem.Bad($"The parameter \"{idName}\" has a null character.");
 
-    private static DocumentCondition Condition(XapiRequest request, ConditionRule rule = ConditionRule.Optional) =>
+    private protected static DocumentCondition Condition(XapiRequest request, ConditionRule rule = ConditionRule.Optional) =>
         new(request.Header("If-Match"), request.Header("If-None-Match"), rule);
 
     private static string ContentType(XapiRequest request)

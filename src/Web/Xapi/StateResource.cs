@@ -22,8 +22,9 @@ public sealed class StateResource(IOptions<XapiOptions> options)
 
     private protected override async Task DeleteAllAsync(XapiRequest request, DocumentContext context)
     {
-        if ((request.Header("If-Match") ?? request.Header("If-None-Match")) is not null) throw XapiProblem.Bad("A condition is one on a single document: name its stateId.");
-        await request.Service<Documents>().DeleteAllAsync(context, request.Cancel);
-        await request.SendNothing();
+        var condition = Condition(request);
+        var documents = request.Service<Documents>();
+        var write = await documents.DeleteAllAsync(context, listed => condition.Check(DocumentTag.Of(ListOf(listed).Span)), request.Cancel);
+        await ConcludeAsync(request, write);
     }
 }

@@ -12,8 +12,12 @@ public static class XapiHeaders
     private static readonly StringValues AnyOrigin = "*";
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues NoStore = "no-store";
-    private static readonly StringValues Exposed = $"ETag, Last-Modified, Content-Length, {Version}, {ConsistentThrough}, X-Experience-API-Hash, WWW-Authenticate";
-    private static readonly StringValues Sendable = $"Authorization, Content-Type, Content-Length, {Version}, If-Match, If-None-Match, Accept, Accept-Language, X-Experience-API-Hash, Content-Transfer-Encoding";
+    private static readonly StringValues Exposed =
+        $"ETag, Last-Modified, Content-Length, Content-Encoding, {Version}, {ConsistentThrough}, X-Experience-API-Hash, WWW-Authenticate, "
+        + "Allow, Retry-After, Accept-Encoding";
+    private static readonly StringValues Sendable =
+        $"Authorization, Content-Type, Content-Length, Content-Encoding, {Version}, If-Match, If-None-Match, If-Modified-Since, Accept, "
+        + "Accept-Language, Cache-Control, Pragma, Origin, X-Requested-With, X-Experience-API-Hash, Content-Transfer-Encoding";
     private static readonly StringValues OneDay = "86400";
     private static readonly StringValues FirstVersion = XapiVersions.First;
     private static readonly StringValues SecondVersion = XapiVersions.Second;

@@ -37,13 +37,20 @@ public static class XapiHosting
         app.Use(next => http => Below(http.Request.Path.Value) is { } path ? router.AnswerAsync(http, path) : next(http));
     }
 
-    /// <summary>The path below the endpoint, without a slash at its end; null for any other path.</summary>
+    /// <summary>
+    /// The path below the endpoint, without a slash at its end; null for any other path. Some clients put a slash between an address
+    /// that ends with one and a path that begins with one: slashes there count as one.
+    /// </summary>
     private static ReadOnlyMemory<char>? Below(string? path)
     {
-        if (path is null || !path.StartsWith(Endpoint, StringComparison.Ordinal)) return null;
-        var rest = path.AsMemory(Endpoint.Length);
+        if (path is null) return null;
+        var slashes = path.AsSpan().IndexOfAnyExcept('/');
+        var folded = path.AsMemory(Math.Max(slashes - 1, 0));
+        if (!folded.Span.StartsWith(Endpoint, StringComparison.Ordinal)) return null;
+        var rest = folded[Endpoint.Length..];
         if (rest.IsEmpty) return rest;
         if (rest.Span[0] != '/') return null;
+        while (rest.Length > 1 && rest.Span[1] == '/') rest = rest[1..];
         return rest.Span[^1] == '/' ? rest[..^1] : rest;
     }
 }

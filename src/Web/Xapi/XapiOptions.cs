@@ -10,6 +10,12 @@ public sealed class XapiOptions
     /// <summary>The version that an answer names where the request named none that is known: <c>1.0.3</c> or <c>2.0.0</c>.</summary>
     [Required, RegularExpression(@"^(1\.0\.3|2\.0\.0)$")] public string DefaultVersion { get; set; } = XapiVersions.Second;
 
+    /// <summary>
+    /// Whether a reader of 1.0.3 gets every statement in the form of 1.0.3: with that version, without contextAgents and contextGroups.
+    /// Clients that know 1.0.3 alone give up on a page that holds anything newer.
+    /// </summary>
+    public bool StrictVersion { get; set; }
+
     /// <summary>The largest state or profile document, in bytes, as sent and as merged.</summary>
     [Range(1, 1 << 30)] public int MaxDocumentBytes { get; set; } = 5 << 20;
 

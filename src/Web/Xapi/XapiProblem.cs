@@ -21,6 +21,10 @@ public sealed class XapiProblem(int status, string message, string? path = null,
 
     public static XapiProblem NotFound(string message) => new(StatusCodes.Status404NotFound, message);
 
+    /// <summary>415: the content is packed in a way that is not understood here.</summary>
+    public static XapiProblem UnknownCoding() => new(
+        StatusCodes.Status415UnsupportedMediaType, "The Content-Encoding is none that is understood here.", rule: "must be gzip, deflate or identity");
+
     /// <summary>413</summary>
     /// <param name="limit">In bytes.</param>
     public static XapiProblem TooLarge(long limit) => new(StatusCodes.Status413PayloadTooLarge, $"The content is larger than {limit} bytes.");

@@ -32,6 +32,9 @@ public sealed partial class XapiRequest
 
     public XapiVersion Version { get; private set; }
 
+    /// <summary>Whether statements are answered in the form of 1.0.3, whatever they came in.</summary>
+    public bool WantsFirstVersion => options.StrictVersion && Version == XapiVersion.V1;
+
     public XapiCaller Caller => caller ?? throw new InvalidOperationException("This method is open: nobody has said who calls.");
 
     /// <summary>Ends when the client goes away.</summary>

@@ -15,6 +15,13 @@ public sealed partial class XapiRequest
         var response = Http.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
+        await using var packed = OpenPacked(content.Length);
+        if (packed is not null)
+        {
+            if (!IsHead) await packed.WriteAsync(content, Cancel);
+            return;
+        }
+
         response.ContentLength = content.Length;
         if (!IsHead && !content.IsEmpty) await response.BodyWriter.WriteAsync(content, Cancel);
     }
@@ -25,8 +32,15 @@ public sealed partial class XapiRequest
         var response = Http.Response;
         response.StatusCode = status;
         response.ContentType = Json;
-        response.ContentLength = content.Length;
+        await using var packed = OpenPacked(content.Length);
+        if (packed is null) response.ContentLength = content.Length;
         if (IsHead) return;
+        if (packed is not null)
+        {
+            foreach (var part in content) await packed.WriteAsync(part, Cancel);
+            return;
+        }
+
         foreach (var part in content) await response.BodyWriter.WriteAsync(part, Cancel);
     }
 

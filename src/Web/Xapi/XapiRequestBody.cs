@@ -43,6 +43,7 @@ public sealed partial class XapiRequest
         if (declared > limit) throw XapiProblem.TooLarge(limit);
         // The server's own limit is for pages; here it is this one.
         if (Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = limit;
+        if (Coding is { } coding) return await ReadUnpackedAsync(coding, limit);
         // Rented for the time of the request: what is kept of a content is copied anyway.
         Rent((int)Math.Clamp(declared ?? 0, 256, FirstBytes));
         var length = 0;

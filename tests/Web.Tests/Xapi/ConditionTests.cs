@@ -40,7 +40,9 @@ public sealed class ConditionTests(XapiSite site) : IClassFixture<XapiSite>
 
             (await client.Send(method, address, XapiActs.Json("{}"), ("If-Match", Wrong))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
             (await client.GetStringAsync(address)).ShouldBe("""{"a":1}""");
-            (await client.Send(method, address, XapiActs.Json("{}"), ("If-Match", $"{Wrong}, W/{tag}"))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await client.Send(method, address, XapiActs.Json("{}"), ("If-Match", $"W/{tag}"))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+            (await client.Send(method, address, XapiActs.Json("{}"), ("If-Match", $"\"x,{tag[1..]}"))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+            (await client.Send(method, address, XapiActs.Json("{}"), ("If-Match", $"{Wrong}, {tag}"))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         }
     }
 
@@ -100,11 +102,25 @@ public sealed class ConditionTests(XapiSite site) : IClassFixture<XapiSite>
         (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Deleting_all_state_takes_no_condition()
+    [Theory]
+    [InlineData("1.0.3")]
+    [InlineData("2.0.0")]
+    public async Task The_tag_of_a_list_of_states_is_heeded_by_whoever_deletes_the_list(string version)
     {
+        using var client = site.Caller(version);
         var address = DocumentTests.Address(State);
+        var list = address[..address.LastIndexOf('&')];
+        await client.PostAsync(address, XapiActs.Json("{}"));
+        var old = (await client.GetAsync(list)).Only("ETag")!;
+        await client.PostAsync(address + "-2", XapiActs.Json("{}"));
+        var tag = (await client.GetAsync(list)).Only("ETag")!;
 
-        (await site.Caller().Send(HttpMethod.Delete, address[..address.LastIndexOf('&')], null, ("If-Match", Wrong))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.Send(HttpMethod.Get, list, null, ("If-None-Match", tag))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        foreach (var condition in new[] { ("If-Match", Wrong), ("If-Match", old), ("If-Match", $"W/{tag}"), ("If-None-Match", tag) })
+            (await client.Send(HttpMethod.Delete, list, null, condition)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await client.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await client.Send(HttpMethod.Delete, list, null, ("If-Match", tag))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await client.GetStringAsync(list)).ShouldBe("[]");
     }
 }

@@ -168,8 +168,29 @@ public sealed class FrameTests(XapiSite site) : IClassFixture<XapiSite>
         response.Only("Access-Control-Allow-Origin").ShouldBe("*");
         response.Headers.Contains("Access-Control-Allow-Credentials").ShouldBeFalse();
         response.Only("Access-Control-Allow-Methods").ShouldBe("GET, HEAD, OPTIONS");
-        string[] needed = ["Authorization", "Content-Type", XapiHeaders.Version, "If-Match", "If-None-Match", "Accept-Language", "X-Experience-API-Hash"];
+        string[] needed = ["Authorization", "Content-Type", XapiHeaders.Version, "If-Match", "If-None-Match", "Accept-Language", "X-Experience-API-Hash", "X-Requested-With"];
         needed.ShouldBeSubsetOf(response.Only("Access-Control-Allow-Headers")!.Split(", "));
+    }
+
+    [Theory]
+    [InlineData("/xapi/activities/state"), InlineData("/xapi/activities/profile"), InlineData("/xapi/agents/profile")]
+    public async Task A_document_may_be_deleted_from_any_origin(string resource)
+    {
+        using var response = await site.CreateClient().Send(HttpMethod.Options, resource, null,
+            ("Origin", "https://content.example"), ("Access-Control-Request-Method", "DELETE"), ("Access-Control-Request-Headers", "if-match"));
+
+        response.Only("Access-Control-Allow-Methods").ShouldBe("GET, HEAD, PUT, POST, DELETE, OPTIONS");
+    }
+
+    [Theory]
+    [InlineData("//xapi/about"), InlineData("/xapi//about"), InlineData("///xapi//about/")]
+    public async Task Slashes_that_a_client_has_doubled_count_as_one(string path)
+    {
+        // A client would take the address for that of another host.
+        var answer = await site.Server.SendAsync(http => http.Request.Path = path);
+
+        answer.Response.StatusCode.ShouldBe(200);
+        answer.Response.Headers[XapiHeaders.Version].ToString().ShouldBe("2.0.0");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -78,6 +79,22 @@ internal static class StatementActs
     {
         using var response = await client.Send(HttpMethod.Get, Query(("statementId", id)));
         return response.StatusCode == HttpStatusCode.OK;
+    }
+
+    /// <summary>A statement with one attachment, ready to be sent; and its id.</summary>
+    public static (Guid Id, HttpContent Body) WithAttachment(byte[] content)
+    {
+        var id = Guid.CreateVersion7();
+        var sha2 = Convert.ToHexStringLower(SHA256.HashData(content));
+        var statement = Statement(("id", $"\"{id}\""), ("attachments", $$"""
+            [{"usageType":"http://example.com/use","display":{"vi":"Tệp"},"contentType":"text/plain; charset=utf-8",
+              "length":{{content.Length}},"sha2":"{{sha2}}"}]
+            """));
+        var part = new ByteArrayContent(content);
+        part.Headers.TryAddWithoutValidation("Content-Type", "text/plain; charset=utf-8");
+        part.Headers.Add("Content-Transfer-Encoding", "binary");
+        part.Headers.Add("X-Experience-API-Hash", sha2);
+        return (id, new MultipartContent("mixed") { XapiActs.Json(statement.ToJsonString()), part });
     }
 
     public static byte[] Utf8(this JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString());

@@ -148,6 +148,30 @@ public sealed class StatementsAttachmentTests(XapiSite site) : IClassFixture<Xap
     }
 
     [Theory]
+    [InlineData("Binary"), InlineData("BINARY")]
+    public async Task How_a_part_is_transferred_is_said_in_letters_of_any_case(string encoding)
+    {
+        var content = RandomNumberGenerator.GetBytes(20);
+        var part = Part(content, Hash(content));
+        part.Headers.Remove("Content-Transfer-Encoding");
+        part.Headers.Add("Content-Transfer-Encoding", encoding);
+        using var response = await client.PostAsync(Resource, Multipart(With(Note(content)), part));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(19), InlineData(21), InlineData(0)]
+    public async Task The_length_of_an_attachment_is_that_of_its_content(int length)
+    {
+        var content = RandomNumberGenerator.GetBytes(20);
+        var note = Note(content);
+        note["length"] = length;
+
+        (await RefusedAsync(Multipart(With(note), content)))["path"]!.GetValue<string>().ShouldBe("$.attachments[0].length");
+    }
+
+    [Theory]
     [InlineData("text/plain\u0000")]
     [InlineData("text/\nplain")]
     [InlineData("text")]

@@ -76,6 +76,25 @@ public sealed class StatementsWriteTests(XapiSite site) : IClassFixture<XapiSite
         (await client.Has(id)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("1.0.3"), InlineData("2.0.0")]
+    public async Task An_id_with_capitals_comes_back_as_it_was_sent_and_is_the_same_id(string version)
+    {
+        using var caller = site.Caller(version);
+        var id = Guid.NewGuid().ToString().ToUpperInvariant();
+        (await caller.Store(Statement(("id", $"\"{id}\"")))).ShouldBe([id]);
+
+        foreach (var asked in new[] { id, id.ToLowerInvariant() }) (await caller.One(asked))["id"]!.GetValue<string>().ShouldBe(id);
+        (await caller.Find(("limit", "1"))).ShouldBe([id]);
+        using var again = await caller.PostAsync(Resource, XapiActs.Json(Statement(("id", $"\"{id.ToLowerInvariant()}\"")).ToJsonString()));
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var put = Guid.NewGuid().ToString().ToUpperInvariant();
+        using var stored = await caller.PutAsync(Query(("statementId", put)), XapiActs.Json(Statement().ToJsonString()));
+        stored.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await caller.One(put.ToLowerInvariant()))["id"]!.GetValue<string>().ShouldBe(put);
+    }
+
     [Fact]
     public async Task Put_refuses_a_statement_with_another_id_and_takes_one_with_the_same_in_capitals()
     {

@@ -6,6 +6,9 @@ public sealed class ParsedStatement
     /// <summary>The id as sent; null where the store has to give one.</summary>
     public Guid? Id { get; init; }
 
+    /// <summary>The id as it was written, where that is not in small letters throughout.</summary>
+    public string? IdText { get; init; }
+
     /// <summary>The version as sent, or null.</summary>
     public string? Version { get; init; }
 

@@ -204,8 +204,8 @@ internal sealed class StatementDigest
             return;
         }
         var written = inUtc is null ? value.GetString()! : Encoding.ASCII.GetString(inUtc);
-        var instant = written.Contains('.', StringComparison.Ordinal) ? written.TrimEnd('Z').TrimEnd('0').TrimEnd('.') : written.TrimEnd('Z');
-        Text(instant.Length == "2026-01-31T07:30".Length ? instant + ":00" : instant);
+        var hasFraction = written.Contains('.', StringComparison.Ordinal);
+        Text(hasFraction ? written.TrimEnd('Z').TrimEnd('0').TrimEnd('.') : written.TrimEnd('Z'));
     }
 
     /// <summary>A string with its length before it, so that no text can look like two.</summary>

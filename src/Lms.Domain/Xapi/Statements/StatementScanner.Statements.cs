@@ -16,6 +16,7 @@ internal ref partial struct StatementScanner
         var start = StartObject();
         uint seen = 0;
         Guid? id = null;
+        string? idText = null;
         string? sentVersion = null;
         var parts = default(StatementParts);
         while (NextProperty())
@@ -23,7 +24,7 @@ internal ref partial struct StatementScanner
             var property = Position;
             switch (Known(StatementNames, ref seen))
             {
-                case 0: id = UuidValue(); continue;
+                case 0: (id, idText) = Id(); continue;
                 case 1: Agent(MentionKind.Agent); break;
                 case 2: parts.IsVoiding = Verb(isMention: true); break;
                 case 3: (parts.Object, parts.Reference) = Object(path, isSub: false); break;
@@ -40,7 +41,7 @@ internal ref partial struct StatementScanner
         Require(start, StatementNames, seen, ActorVerbObject);
         parts.Start = start;
         CheckTogether(parts);
-        return Finish(id, sentVersion, Has(seen, 6), parts);
+        return Finish((id, idText), sentVersion, Has(seen, 6), parts);
     }
 
     /// <summary>What of a statement only its other parts allow.</summary>
@@ -62,12 +63,22 @@ internal ref partial struct StatementScanner
         if (parts.Context.HasPlatform) RefuseIn(parts.Context.Start, "platform", rule);
     }
 
-    private readonly ParsedStatement Finish(Guid? id, string? sentVersion, bool hasTimestamp, in StatementParts parts)
+    /// <summary>An id, and its text where that has capitals: it goes back as it came.</summary>
+    private readonly (Guid Id, string? Text) Id()
+    {
+        var id = UuidValue();
+        var text = Text();
+        return (id, text.ContainsAnyInRange((byte)'A', (byte)'F') ? System.Text.Encoding.ASCII.GetString(text) : null);
+    }
+
+    private readonly ParsedStatement Finish(
+        (Guid? Value, string? Text) id, string? sentVersion, bool hasTimestamp, in StatementParts parts)
     {
         var body = scratch.Body.Take(source);
         var statement = new ParsedStatement
         {
-            Id = id,
+            Id = id.Value,
+            IdText = id.Text,
             Version = sentVersion,
             HasTimestamp = hasTimestamp,
             Reference = parts.Reference,

@@ -11,6 +11,7 @@ namespace Lms.Web.Xapi.Statements;
 /// <summary>Answers with statements: one or a page, in the three formats, alone or with their attachments.</summary>
 public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions definitions, AttachmentFiles files)
 {
+    private static readonly StreamPipeWriterOptions LeaveOpen = new(leaveOpen: true);
     private static readonly PipeOptions Paging = new(pauseWriterThreshold: 0, minimumSegmentSize: 32 << 10, useSynchronizationContext: false);
 
     public async Task OneAsync(XapiRequest request, Guid id, StatementParameters asked, Func<long, DateTimeOffset> settled)
@@ -20,11 +21,12 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         if (found is null || found.IsVoided != asked.Voided || !IndexKey.Meets(found.Keys, asked.Query.Conditions))
             throw XapiProblem.NotFound(asked.Voided ? "There is no voided statement with this id." : "There is no statement with this id, or it is voided.");
         request.SetLastModified(StoredTime.Of(found.Sequence));
+        var exact = request.WantsFirstVersion ? FirstVersionForm.Of(found.Json).Json : found.Json;
         var json = asked.Format switch
         {
-            StatementFormat.Ids => Ids(found.Json),
-            StatementFormat.Canonical => await new CanonicalStatements(definitions, Languages(request)).WriteAsync(found.Json, request.Cancel),
-            _ => found.Json,
+            StatementFormat.Ids => Ids(exact),
+            StatementFormat.Canonical => await new CanonicalStatements(definitions, Languages(request)).WriteAsync(exact, request.Cancel),
+            _ => exact,
         };
         if (asked.Attachments) await SendWithAttachmentsAsync(request, new(json), await finder.AttachmentsAsync([found.Sequence], request.Cancel));
         else await request.SendAsync(StatusCodes.Status200OK, json);
@@ -42,6 +44,7 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         var page = await finder.ReadAsync(asked.Query, (sequence, json) =>
         {
             if (asked.Attachments) sequences.Add(sequence);
+            if (request.WantsFirstVersion && FirstVersionForm.IsNeeded(json)) json = FirstVersionForm.Of(json.ToArray()).Json;
             if (asked.Format == StatementFormat.Canonical)
             {
                 statements.Add(json.ToArray());
@@ -71,18 +74,19 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         await pipe.Reader.CompleteAsync();
     }
 
-    /// <summary>The ids of stored statements, as POST answers.</summary>
-    public static ReadOnlyMemory<byte> Ids(IReadOnlyList<Guid> ids)
+    /// <summary>The ids of stored statements as they were sent, as POST answers.</summary>
+    public static ReadOnlyMemory<byte> Ids(IReadOnlyList<IncomingStatement> statements)
     {
-        var json = new byte[ids.Count * 39 + 2];
+        var json = new byte[statements.Count * 39 + 2];
         json[0] = (byte)'[';
         var at = 1;
-        foreach (var id in ids)
+        foreach (var statement in statements)
         {
             if (at > 1) json[at++] = (byte)',';
             json[at++] = (byte)'"';
-            id.TryFormat(json.AsSpan(at), out var written);
-            at += written;
+            var id = StatementJson.IdTextOf(statement.Json);
+            id.CopyTo(json.AsSpan(at));
+            at += id.Length;
             json[at++] = (byte)'"';
         }
 
@@ -119,19 +123,24 @@ public sealed class StatementAnswers(StatementFinder finder, ActivityDefinitions
         var response = request.Http.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = $"multipart/mixed; boundary={boundary}";
+        await using var packed = request.OpenPacked(attachments.Count > 0 ? long.MaxValue : json.Length);
         if (request.IsHead) return;
-        var output = response.BodyWriter;
+        var output = packed is null ? response.BodyWriter : PipeWriter.Create(packed, LeaveOpen);
         Write(output, $"--{boundary}\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n");
         foreach (var part in json) await output.WriteAsync(part, request.Cancel);
         foreach (var attachment in attachments.DistinctBy(a => a.Sha2, StringComparer.OrdinalIgnoreCase))
         {
-            Write(output, $"\r\n--{boundary}\r\nContent-Type: {attachment.HeaderContentType}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {attachment.Sha2}\r\nContent-Length: {attachment.Bytes}\r\n\r\n");
+            Write(
+                output,
+                $"\r\n--{boundary}\r\nContent-Type: {attachment.HeaderContentType}\r\nContent-Transfer-Encoding: binary\r\n"
+                + $"X-Experience-API-Hash: {attachment.Sha2}\r\nContent-Length: {attachment.Bytes}\r\n\r\n");
             await using var content = files.OpenRead(attachment.File);
             await content.CopyToAsync(output, request.Cancel);
         }
 
         Write(output, $"\r\n--{boundary}--\r\n");
         await output.FlushAsync(request.Cancel);
+        if (packed is not null) await output.CompleteAsync();
     }
 
     private static void Write(PipeWriter output, string text) => output.Write(Encoding.UTF8.GetBytes(text));

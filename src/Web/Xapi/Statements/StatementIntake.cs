@@ -13,22 +13,22 @@ public sealed class StatementIntake(StatementWriter writer, StatementFinder find
     private readonly ConcurrentDictionary<(Guid, string), Authority> authorities = new();
 
     /// <param name="request">PUT or POST.</param>
-    /// <param name="id">The id that PUT names; null for POST, which may bring many statements.</param>
-    /// <returns>The statements' ids, in the order they came.</returns>
-    public async Task<IReadOnlyList<Guid>> TakeAsync(XapiRequest request, Guid? id)
+    /// <param name="id">The id that PUT names, as it is written there; null for POST, which may bring many statements.</param>
+    /// <returns>The statements, in the order they came.</returns>
+    public async Task<IReadOnlyList<IncomingStatement>> TakeAsync(XapiRequest request, string? id)
     {
         var (json, parts) = await uploads.ReadAsync(request);
         var parsed = StatementParser.Parse(json, request.Version, mayBeBatch: id is null);
         if (!parsed.Succeeded) throw Refused((StatementRefused)parsed.Refusal);
-        if (id is not null && parsed.Value[0].Id is { } own && own != id) throw XapiProblem.Bad("The statement's id is not the one of the address.", "$.id", "must be the parameter statementId");
+        if (id is not null && parsed.Value[0].Id is { } own && own != Guid.Parse(id)) throw XapiProblem.Bad("The statement's id is not the one of the address.", "$.id", "must be the parameter statementId");
 
         var statements = await PrepareAsync(request, parsed.Value, parts, id);
         if (request.Caller.Plan is not null || !request.Caller.Scopes.HasFlag(XapiScopes.All)) await CheckRightsAsync(request, statements);
         await WriteAsync(request, statements);
-        return [.. statements.Select(s => s.Id)];
+        return statements;
     }
 
-    private async Task<IncomingStatement[]> PrepareAsync(XapiRequest request, IReadOnlyList<ParsedStatement> parsed, StatementParts parts, Guid? id)
+    private async Task<IncomingStatement[]> PrepareAsync(XapiRequest request, IReadOnlyList<ParsedStatement> parsed, StatementParts parts, string? id)
     {
         var authority = AuthorityOf(request.Caller);
         var version = request.Version == XapiVersion.V1 ? "1.0.0" : XapiVersions.Second;

@@ -1,6 +1,5 @@
 using Lms.Domain.Xapi.Statements;
 using Lms.Infrastructure.Xapi;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -20,9 +19,8 @@ public sealed class StatementUploads(AttachmentFiles files, IOptions<XapiOptions
             throw XapiProblem.Bad("Statements come as application/json, or as multipart/mixed with their attachments.");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
             throw XapiProblem.Bad("The Content-Type names no boundary.");
-        if (request.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = options.Value.MaxRequestBytes;
-
-        var reader = new MultipartReader(boundary.ToString(), request.Http.Request.Body) { HeadersLengthLimit = MostHeaderBytes };
+        await using var body = request.OpenBody(options.Value.MaxRequestBytes);
+        var reader = new MultipartReader(boundary.ToString(), body) { HeadersLengthLimit = MostHeaderBytes };
         try
         {
             return await ReadPartsAsync(reader, request.Cancel);
@@ -76,7 +74,8 @@ public sealed class StatementUploads(AttachmentFiles files, IOptions<XapiOptions
     private async Task<IncomingAttachment> StoreAsync(MultipartSection section, CancellationToken cancel)
     {
         string? Header(string name) => section.Headers is { } headers && headers.TryGetValue(name, out var values) ? values.ToString() : null;
-        if (Header("Content-Transfer-Encoding") != "binary") throw XapiProblem.Bad("A part with an attachment has the header Content-Transfer-Encoding: binary.");
+        if (!string.Equals(Header("Content-Transfer-Encoding"), "binary", StringComparison.OrdinalIgnoreCase))
+            throw XapiProblem.Bad("A part with an attachment has the header Content-Transfer-Encoding: binary.");
         if (Header("X-Experience-API-Hash") is not { Length: > 0 } sha2) throw XapiProblem.Bad("A part with an attachment has the header X-Experience-API-Hash.");
         var stored = await files.SaveAsync(section.Body, options.Value.MaxRequestBytes, cancel);
         if (!stored.Succeeded) throw XapiProblem.TooLarge(options.Value.MaxRequestBytes);
@@ -104,6 +103,8 @@ public sealed class StatementParts
             if (parts.TryGetValue(note.Sha2, out var part))
             {
                 used.Add(note.Sha2);
+                if (part.Bytes != note.Length)
+                    throw XapiProblem.Bad("The length of an attachment is not that of its content.", $"{note.Path}.length", "must be the number of octets that came");
                 if (found.TrueForAll(a => a.Sha2 != note.Sha2)) found.Add(part with { Sha2 = note.Sha2, ContentType = note.ContentType });
             }
             else if (note.FileUrl is null)

@@ -28,16 +28,16 @@ public sealed class StatementsResource(StatementIntake intake, StatementAnswers 
 
     private async Task PutAsync(XapiRequest request)
     {
-        _ = request.Required("statementId");
-        var id = request.Uuid("statementId")!.Value;
+        var id = request.Required("statementId");
+        _ = request.Uuid("statementId");
         await intake.TakeAsync(request, id);
         await request.SendNothing();
     }
 
     private async Task PostAsync(XapiRequest request)
     {
-        var ids = await intake.TakeAsync(request, null);
-        await request.SendAsync(StatusCodes.Status200OK, StatementAnswers.Ids(ids));
+        var statements = await intake.TakeAsync(request, null);
+        await request.SendAsync(StatusCodes.Status200OK, StatementAnswers.Ids(statements));
     }
 
     /// <summary>Until when everything stored can be read: up to the newest statement seen, since they are committed in order.</summary>

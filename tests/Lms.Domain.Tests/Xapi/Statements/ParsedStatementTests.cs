@@ -48,12 +48,33 @@ public class ParsedStatementTests
     [InlineData("2026-01-01T00:30:59+07:30", "2025-12-31T17:00:59Z")]
     [InlineData("2025-12-31T23:00:00-11:45", "2026-01-01T10:45:00Z")]
     [InlineData("2008-09-15T15:53:00.601+00:00", "2008-09-15T15:53:00.601Z")]
+    [InlineData("2008-09-15 15:53:00.601+00:00", "2008-09-15T15:53:00.601Z")]
+    [InlineData("2026-11-30t10:00:00z", "2026-11-30T10:00:00Z")]
+    [InlineData("20261130T100000Z", "2026-11-30T10:00:00Z")]
+    [InlineData("2026-11-30T10:00:00,50Z", "2026-11-30T10:00:00.50Z")]
+    [InlineData("2026-W01-1T10Z", "2025-12-29T10:00:00Z")]
+    [InlineData("2024-060T10:00", "2024-02-29T10:00:00Z")]
+    [InlineData("2026-11-30T10:00Z", "2026-11-30T10:00:00Z")]
+    [InlineData("2026-11-30T10:20.0123456789012345678901234567890Z", "2026-11-30T10:20:00.74074073407407407340740740734Z")]
+    [InlineData("2026-11-30T23.999+00", "2026-11-30T23:59:56.4Z")]
+    [InlineData("0001-01-01T00:00:00+07:00", "0000-12-31T17:00:00Z")]
+    [InlineData("9999-12-31 23:59:59.5-07:00", "9999-12-31T23:59:59.5-07:00")]
+    [InlineData("2017-01-01T06:59:60+07:00", "2016-12-31T23:59:60Z")]
     public void A_timestamp_is_kept_in_UTC_with_every_digit(string sent, string kept)
     {
-        var statement = Make.Accepted(Make.Statement("timestamp", $"\"{sent}\""));
+        var statement = Make.Accepted(Make.Statement("timestamp", $"\"{sent}\""), XapiVersion.V1);
         statement.Text().ShouldBe(Make.Statement("timestamp", $"\"{kept}\""));
         statement.HasTimestamp.ShouldBeTrue();
-        Make.Accepted(Make.AboutSub("timestamp", $"\"{sent}\"")).Text().ShouldBe(Make.AboutSub("timestamp", $"\"{kept}\""));
+        Make.Accepted(Make.AboutSub("timestamp", $"\"{sent}\""), XapiVersion.V1).Text().ShouldBe(Make.AboutSub("timestamp", $"\"{kept}\""));
+    }
+
+    [Theory]
+    [InlineData("ec531277-b57b-4c15-8d91-d292c5b2b8f7", null)]
+    [InlineData("EC531277-b57b-4c15-8d91-d292c5b2b8f7", "EC531277-b57b-4c15-8d91-d292c5b2b8f7")]
+    public void An_id_with_capitals_is_kept_as_it_was_written(string sent, string? kept)
+    {
+        var statement = Make.Accepted(Make.Statement("id", $"\"{sent}\""));
+        (statement.Id, statement.IdText).ShouldBe((Guid.Parse(sent), kept));
     }
 
     [Fact]
