@@ -7,6 +7,15 @@ namespace Lms.Domain.XapiClients;
 /// <param name="Plan">The one plan that the client is limited to, if it is.</param>
 public sealed record XapiCaller(Guid Id, string Name, XapiScopes Scopes, Id<TrainingPlan>? Plan = null)
 {
+    /// <summary>The caller that the environment makes: whoever runs the installation.</summary>
+    public static readonly Guid Operator = Guid.Empty;
+
+    /// <summary>How much it may ask; null for the usual.</summary>
+    public XapiQuota? Quota { get; init; }
+
+    /// <summary>Whether it has a quota at all.</summary>
+    public bool IsLimited => Id != Operator;
+
     public bool MayWriteStatements => Has(XapiScopes.StatementsWrite | XapiScopes.All);
 
     /// <summary>Whether it may read statements at all; where not <see cref="MayReadOthers"/>, its own only.</summary>

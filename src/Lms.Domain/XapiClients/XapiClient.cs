@@ -33,6 +33,12 @@ public sealed class XapiClient
     /// <summary>The last day, in Viet Nam, on which it may call; null where it has no end.</summary>
     public DateOnly? ExpiresOn { get; private set; }
 
+    /// <summary>The most requests in one minute; null for the usual (<see cref="XapiQuota.Usual"/>).</summary>
+    public int? RequestsPerMinute { get; private set; }
+
+    /// <summary>The most that it may send in one day, in megabytes; null for the usual.</summary>
+    public int? MegabytesPerDay { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? RevokedAt { get; private set; }
 
@@ -42,7 +48,15 @@ public sealed class XapiClient
     /// <summary>From this instant on it is refused; null where it has no end.</summary>
     public DateTimeOffset? ExpiresAt => ExpiresOn is { } last ? VietnamTime.StartOf(last.AddDays(1)) : null;
 
-    public XapiCaller Caller => new(Id.Value, Name, Scopes, PlanId);
+    public XapiCaller Caller => new(Id.Value, Name, Scopes, PlanId)
+    {
+        Quota = RequestsPerMinute is null && MegabytesPerDay is null ? null : Quota,
+    };
+
+    /// <summary>How much it may ask.</summary>
+    public XapiQuota Quota => new(
+        RequestsPerMinute ?? XapiQuota.Usual.RequestsPerMinute,
+        MegabytesPerDay ?? XapiQuota.Usual.MegabytesPerDay);
 
     /// <param name="id">Given from outside, so that a form sent twice makes one client.</param>
     public static Outcome<XapiClient> Create(Id<XapiClient> id, XapiClientTerms terms, XapiCredentials credentials, DateTimeOffset now)
@@ -64,7 +78,10 @@ public sealed class XapiClient
         if (terms.Scopes == XapiScopes.None) return new XapiClientNeedsScope();
         // A day that has passed may stay: renaming an expired client does not revive it.
         if (terms.ExpiresOn is { } last && last != ExpiresOn && last < VietnamTime.DateOf(now)) return new XapiClientExpiryPassed(last);
+        if (!XapiQuota.Allows(terms.RequestsPerMinute) || !XapiQuota.Allows(terms.MegabytesPerDay))
+            return new XapiClientQuotaRange(XapiQuota.Most);
         (Name, Scopes, PlanId, ExpiresOn) = (name, terms.Scopes, terms.PlanId, terms.ExpiresOn);
+        (RequestsPerMinute, MegabytesPerDay) = (terms.RequestsPerMinute, terms.MegabytesPerDay);
         return null;
     }
 
@@ -87,7 +104,15 @@ public sealed class XapiClient
 }
 
 /// <summary>What an administrator decides about a client, and may change later.</summary>
-public sealed record XapiClientTerms(string Name, XapiScopes Scopes, Id<TrainingPlan>? PlanId = null, DateOnly? ExpiresOn = null);
+/// <param name="RequestsPerMinute">Null for the usual.</param>
+/// <param name="MegabytesPerDay">Null for the usual.</param>
+public sealed record XapiClientTerms(
+    string Name,
+    XapiScopes Scopes,
+    Id<TrainingPlan>? PlanId = null,
+    DateOnly? ExpiresOn = null,
+    int? RequestsPerMinute = null,
+    int? MegabytesPerDay = null);
 
 public enum XapiClientState { Active, Expired, Revoked }
 
@@ -96,6 +121,9 @@ public sealed record XapiClientNameLength(int Max) : Refusal;
 public sealed record XapiClientNeedsScope : Refusal;
 
 public sealed record XapiClientExpiryPassed(DateOnly ExpiresOn) : Refusal;
+
+/// <summary>A quota is a number from 1 to this.</summary>
+public sealed record XapiClientQuotaRange(int Max) : Refusal;
 
 /// <summary>It was revoked, which cannot be undone.</summary>
 public sealed record XapiClientIsRevoked(DateTimeOffset At) : Refusal;

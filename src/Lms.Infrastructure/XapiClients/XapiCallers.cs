@@ -24,7 +24,7 @@ public sealed class XapiCallers(IOptions<XapiBootstrap> bootstrap, IServiceScope
 
     private readonly string? _bootstrapKey = bootstrap.Value.Key;
     private readonly byte[]? _bootstrapHash = bootstrap.Value.Secret is { } secret ? XapiCredentials.Hash(secret) : null;
-    private readonly XapiCaller _bootstrap = new(Guid.Empty, "bootstrap", XapiScopes.All);
+    private readonly XapiCaller _bootstrap = new(XapiCaller.Operator, "bootstrap", XapiScopes.All);
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
     /// <summary>Whether the environment makes a caller that may do everything.</summary>
@@ -44,6 +44,9 @@ public sealed class XapiCallers(IOptions<XapiBootstrap> bootstrap, IServiceScope
         if (age >= ReadAnewAfter && slot.BeginReadingAnew()) _ = ReadAnewAsync(key, slot);
         return new(Check(known, secret));
     }
+
+    /// <summary>Whether somebody has called by this key lately.</summary>
+    public bool Knows(string key) => key == _bootstrapKey || _slots.ContainsKey(key);
 
     /// <summary>Says that a client was changed, after the change is committed: from now on nobody goes by what was known before.</summary>
     public void Forget(string key) => _slots.TryRemove(key, out _);

@@ -6,6 +6,12 @@ namespace Lms.Web.Xapi;
 /// <summary>A request that a browser without cross-origin requests wraps into a form (1.0.3, part three, 1.3): headers, parameters and content are its fields.</summary>
 internal sealed class AlternateRequest
 {
+    /// <summary>Room for whoever is not known before the form is read: a batch of statements, not a film.</summary>
+    public const long MostBytesOfStranger = 256 << 10;
+
+    /// <summary>More than any request of the standard has.</summary>
+    public const int MostFields = 50;
+
     private const string Form = "application/x-www-form-urlencoded";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -43,6 +49,8 @@ internal sealed class AlternateRequest
         foreach (var _ in new QueryStringEnumerable(http.QueryString.Value)) count++;
         if (count > 1) throw XapiProblem.Bad("Beside \"method\" every parameter stands in the form.");
 
+        // Counted before anything is made of it.
+        if (body.Span.Count((byte)'&') >= MostFields) throw XapiProblem.Bad($"The form has more than {MostFields} fields.");
         var request = new AlternateRequest();
         foreach (var field in new QueryStringEnumerable(Text(body).AsMemory()))
             if (!field.EncodedName.IsEmpty || !field.EncodedValue.IsEmpty) request.Add(XapiParameters.Decode(field.EncodedName), XapiParameters.Decode(field.EncodedValue));

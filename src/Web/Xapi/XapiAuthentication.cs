@@ -20,6 +20,19 @@ public class XapiAuthentication(XapiCallers callers)
         return default;
     }
 
+    /// <summary>Whether the key is one that is known to exist, without asking the database. It may be one all the same.</summary>
+    public bool IsOfKnownKey(string? authorization)
+    {
+        const string scheme = "Basic ";
+        if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        var encoded = authorization.AsSpan(scheme.Length).Trim();
+        if (encoded.Length > 1024) return false;
+        Span<byte> bytes = stackalloc byte[encoded.Length];
+        if (!Convert.TryFromBase64Chars(encoded, bytes, out var length)) return false;
+        var colon = bytes[..length].IndexOf((byte)':');
+        return colon >= 0 && callers.Knows(Encoding.UTF8.GetString(bytes[..colon]));
+    }
+
     /// <summary>HTTP Basic (RFC 7617): key and secret, divided by the first colon, as UTF-8 in base64.</summary>
     private ValueTask<XapiCaller?> FindBasicAsync(ReadOnlySpan<char> encoded, CancellationToken cancel)
     {

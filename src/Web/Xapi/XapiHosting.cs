@@ -13,6 +13,8 @@ public static class XapiHosting
     {
         services.AddOptions<XapiOptions>().Bind(configuration.GetSection(XapiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<XapiAuthentication>();
+        services.AddSingleton<XapiGate>();
+        services.AddSingleton<XapiMeter>();
         services.AddSingleton<XapiRouter>();
         services.AddSingleton<ActivityDefinitions>();
         services.AddSingleton<AgentNames>();

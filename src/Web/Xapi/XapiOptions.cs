@@ -21,4 +21,10 @@ public sealed class XapiOptions
 
     /// <summary>The largest request, in bytes: a batch of statements with its attachments.</summary>
     [Range(1, 1 << 30)] public int MaxRequestBytes { get; set; } = 64 << 20;
+
+    /// <summary>How many requests are answered at the same time; more wait their turn.</summary>
+    [Range(1, 100_000)] public int MaxRequestsAtOnce { get; set; } = 256;
+
+    /// <summary>How often one address may come with wrong credentials in a minute, before its made-up keys are no longer looked up.</summary>
+    [Range(1, 1_000_000)] public int MaxFailuresPerMinute { get; set; } = 300;
 }

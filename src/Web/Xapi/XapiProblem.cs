@@ -13,6 +13,9 @@ public sealed class XapiProblem(int status, string message, string? path = null,
     public string? Path => path;
     public string? Rule => rule;
 
+    /// <summary>When it may be tried again; null where that does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>400: an argument is missing or wrong.</summary>
     public static XapiProblem Bad(string message, string? path = null, string? rule = null) => new(StatusCodes.Status400BadRequest, message, path, rule);
 

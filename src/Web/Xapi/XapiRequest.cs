@@ -70,16 +70,25 @@ public sealed partial class XapiRequest
 
     internal void CalledBy(XapiCaller known) => caller = known;
 
+    /// <summary>Told of content that did not say its length.</summary>
+    internal Action<long>? Unannounced { get; set; }
+
     /// <summary>
     /// In the first version, a POST with <c>?method=</c> carries another request in its form (1.0.3, part three, 1.3). The second
     /// version dropped it; there the parameter is one that is not known.
     /// </summary>
-    internal async ValueTask ReadSyntaxAsync()
+    internal bool IsForm => HttpMethods.IsPost(Method)
+        && AlternateRequest.MethodIn(Http.Request.QueryString) is not null
+        && XapiVersions.Parse(Header(XapiHeaders.Version)) != XapiVersion.V2;
+
+    /// <summary>Reads the form of such a request, and goes on as the request that it carries.</summary>
+    /// <param name="isKnown">Whether the head has said already who sends it: then a document whose every byte is escaped fits in.</param>
+    internal async ValueTask ReadFormAsync(bool isKnown)
     {
-        if (!HttpMethods.IsPost(Method) || AlternateRequest.MethodIn(Http.Request.QueryString) is not { } method) return;
-        if (XapiVersions.Parse(Header(XapiHeaders.Version)) == XapiVersion.V2) return;
-        // Who sends it may stand in the form, so nobody is known yet: it gets no more room than a document whose every byte is escaped.
-        alternate = AlternateRequest.Read(Http.Request, await ReadAsync(3L * options.MaxDocumentBytes));
+        var most = 3L * options.MaxDocumentBytes;
+        if (!isKnown) most = Math.Min(most, AlternateRequest.MostBytesOfStranger);
+        var method = AlternateRequest.MethodIn(Http.Request.QueryString)!;
+        alternate = AlternateRequest.Read(Http.Request, await ReadAsync(most));
         if (XapiVersions.Parse(Header(XapiHeaders.Version)) == XapiVersion.V2)
         {
             TryNegotiate();

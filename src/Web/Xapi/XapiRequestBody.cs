@@ -58,7 +58,9 @@ public sealed partial class XapiRequest
             read.Buffer.CopyTo(body.AsSpan(length));
             length += (int)read.Buffer.Length;
             reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) return body.AsMemory(0, length);
+            if (!read.IsCompleted) continue;
+            if (declared is null) Unannounced?.Invoke(length);
+            return body.AsMemory(0, length);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
+using Lms.Domain.XapiClients;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -11,13 +13,21 @@ public sealed partial class XapiRouter
 {
     private readonly FrozenDictionary<string, Route>.AlternateLookup<ReadOnlySpan<char>> routes;
     private readonly XapiAuthentication credentials;
+    private readonly XapiGate gate;
+    private readonly XapiMeter meter;
     private readonly XapiOptions options;
     private readonly ILogger<XapiRouter> log;
 
-    public XapiRouter(IEnumerable<XapiResource> resources, XapiAuthentication credentials, IOptions<XapiOptions> options, ILogger<XapiRouter> log)
+    public XapiRouter(
+        IEnumerable<XapiResource> resources,
+        XapiAuthentication credentials,
+        XapiGate gate,
+        XapiMeter meter,
+        IOptions<XapiOptions> options,
+        ILogger<XapiRouter> log)
     {
         routes = resources.ToFrozenDictionary(r => r.Path, r => new Route(r), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        (this.credentials, this.options, this.log) = (credentials, options.Value, log);
+        (this.credentials, this.gate, this.meter, this.options, this.log) = (credentials, gate, meter, options.Value, log);
     }
 
     /// <summary>Answers the request, whatever happens.</summary>
@@ -30,6 +40,7 @@ public sealed partial class XapiRouter
         var request = new XapiRequest(http, options);
         try
         {
+            using var room = await gate.EnterAsync(http.RequestAborted);
             await DispatchAsync(request, path.Span);
         }
         catch (XapiProblem problem)
@@ -69,7 +80,7 @@ public sealed partial class XapiRouter
     private async Task AnswerAsync(XapiRequest request, Route route)
     {
         route.Resource.SetHeaders(request);
-        await request.ReadSyntaxAsync();
+        if (request.IsForm) await ReadFormAsync(request);
         if (route.Find(request.Method) is not { } method)
         {
             request.TryNegotiate();
@@ -83,16 +94,37 @@ public sealed partial class XapiRouter
         await method.AnswerAsync(request);
     }
 
+    /// <summary>Who sends a form may stand in it. Until that is known it gets little room, and few get it at once.</summary>
+    private async ValueTask ReadFormAsync(XapiRequest request)
+    {
+        var isKnown = await FindAsync(request) is not null;
+        using var room = isKnown ? null : gate.EnterWithForm(request.Http);
+        await request.ReadFormAsync(isKnown);
+    }
+
+    /// <summary>The caller; a made-up key is not looked up for an address that has sent too many of them.</summary>
+    private ValueTask<XapiCaller?> FindAsync(XapiRequest request)
+    {
+        var authorization = request.Header("Authorization");
+        return gate.IsExhausted(request.Http) && !credentials.IsOfKnownKey(authorization)
+            ? default
+            : credentials.FindAsync(authorization, request.Cancel);
+    }
+
     private async ValueTask AdmitAsync(XapiRequest request, XapiNeed need)
     {
         request.Negotiate();
-        if (await credentials.FindAsync(request.Header("Authorization"), request.Cancel) is not { } caller)
+        if (await FindAsync(request) is not { } caller)
         {
+            if (!gate.CountFailure(request.Http)) throw XapiGate.TooMany("Too many wrong credentials from this address.");
             request.Http.Response.Headers.WWWAuthenticate = XapiAuthentication.Challenge;
             throw new XapiProblem(StatusCodes.Status401Unauthorized, "Credentials are needed, by HTTP Basic; these are missing, malformed, unknown, expired or revoked.");
         }
 
         if (!need.IsGivenTo(caller)) throw XapiProblem.Forbidden($"These credentials lack the scope: {need.Scopes}.");
+        meter.Take(caller, request.Http.Request.ContentLength ?? 0);
+        if (caller.IsLimited && request.Http.Request.ContentLength is null)
+            request.Unannounced = bytes => meter.Add(caller, bytes);
         request.CalledBy(caller);
     }
 
@@ -105,6 +137,8 @@ public sealed partial class XapiRouter
             return;
         }
 
+        if (problem.RetryAfter is { } wait)
+            request.Http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         try
         {
             await request.SendAsync(problem.Status, Body(problem));

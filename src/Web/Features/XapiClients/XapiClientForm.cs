@@ -20,6 +20,12 @@ public sealed class XapiClientForm
     [Display(Name = "XapiClients.Plan")] public string? PlanId { get; set; }
     [Display(Name = "XapiClients.ExpiresOn")] public DateOnly? ExpiresOn { get; set; }
 
+    /// <summary>Empty for the usual.</summary>
+    [Display(Name = "XapiClients.RequestsPerMinute")] public int? RequestsPerMinute { get; set; }
+
+    /// <summary>Empty for the usual.</summary>
+    [Display(Name = "XapiClients.MegabytesPerDay")] public int? MegabytesPerDay { get; set; }
+
     /// <summary>The drop-down; not posted.</summary>
     public IReadOnlyList<SelectListItem> Plans { get; set; } = [];
 
@@ -36,10 +42,13 @@ public sealed class XapiClientForm
             Scopes = [.. XapiScopeNames.All.Select(s => s.Scope).Where(s => client.Scopes.HasFlag(s))],
             PlanId = client.PlanId?.ToString(),
             ExpiresOn = client.ExpiresOn,
+            RequestsPerMinute = client.RequestsPerMinute,
+            MegabytesPerDay = client.MegabytesPerDay,
         };
     }
 
-    public XapiClientTerms ToTerms() => new(Name, Scopes.Aggregate(XapiScopes.None, (all, s) => all | s), Plan, ExpiresOn);
+    public XapiClientTerms ToTerms() => new(
+        Name, Scopes.Aggregate(XapiScopes.None, (all, s) => all | s), Plan, ExpiresOn, RequestsPerMinute, MegabytesPerDay);
 
     /// <summary>What cannot be read is a plan that does not exist, never "no limit".</summary>
     private Id<TrainingPlan>? Plan => string.IsNullOrEmpty(PlanId) ? null : Id<TrainingPlan>.TryParse(PlanId, null, out var id) ? id : default(Id<TrainingPlan>);

@@ -5,6 +5,7 @@ using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
+using Lms.Web.Xapi;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,9 @@ public sealed record XapiClientLine(XapiClient Client, string? Plan, XapiClientS
 /// <param name="HasBootstrap">Whether the environment makes one more, that may do everything.</param>
 public sealed record XapiClientsPage(IReadOnlyList<XapiClientLine> Lines, string Endpoint, bool HasBootstrap, RecordStoreSize Size);
 
-public sealed record XapiClientPage(XapiClient Client, string? Plan, XapiClientState State, int Revision, string Endpoint);
+/// <param name="Use">What it has used of its quota.</param>
+public sealed record XapiClientPage(
+    XapiClient Client, string? Plan, XapiClientState State, int Revision, string Endpoint, XapiUse Use);
 
 /// <summary>The one page that shows a secret.</summary>
 public sealed record XapiSecretPage(IssuedXapiSecret Issued, string Endpoint, bool Renewed);

@@ -7,6 +7,7 @@ using Lms.Infrastructure.Xapi;
 using Lms.Infrastructure.XapiClients;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
+using Lms.Web.Xapi;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -39,8 +40,12 @@ public sealed class XapiClientsController(LmsDbContext db, XapiClientList list, 
     }
 
     [HttpGet("{id:guid}"), Allow(Role.Administrator, Role.Inspector)]
-    public async Task<IActionResult> Details(Id<XapiClient> id, CancellationToken cancel) => await FindAsync(id, cancel) is { } client
-        ? View(new XapiClientPage(client, await list.PlanOfAsync(client, cancel), client.StateAt(clock.GetUtcNow()), db.RevisionOf(client), Endpoint)) : NotFound();
+    public async Task<IActionResult> Details(Id<XapiClient> id, [FromServices] XapiMeter meter, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { } client) return NotFound();
+        var (plan, state) = (await list.PlanOfAsync(client, cancel), client.StateAt(clock.GetUtcNow()));
+        return View(new XapiClientPage(client, plan, state, db.RevisionOf(client), Endpoint, meter.UseOf(id)));
+    }
 
     [HttpGet("{id:guid}/edit"), Allow(Role.Administrator)]
     public async Task<IActionResult> Edit(Id<XapiClient> id, CancellationToken cancel)
@@ -96,6 +101,8 @@ public sealed class XapiClientsController(LmsDbContext db, XapiClientList list, 
             XapiClientNameLength => nameof(form.Name),
             XapiClientExpiryPassed => nameof(form.ExpiresOn),
             PlanMissing => nameof(form.PlanId),
+            XapiClientQuotaRange when !XapiQuota.Allows(form.RequestsPerMinute) => nameof(form.RequestsPerMinute),
+            XapiClientQuotaRange => nameof(form.MegabytesPerDay),
             _ => "",
         }, text.Of(refusal));
         return FormAsync(view, form, cancel);
