@@ -47,7 +47,9 @@ public static class InfrastructureServices
         services.AddForwarders();
         services.AddMail();
         services.AddScoped<StatementBook>();
+        services.AddSingleton<StatementSeals>();
         services.AddScoped<StatementUpgrade>();
+        services.AddScoped<StatementRenaming>();
         services.AddScoped<JournalAuthor>();
         services.AddScoped<OnlineProgressReader>();
         services.AddScoped<CompletionInputsReader>();

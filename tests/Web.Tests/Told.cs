@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Tests;
 
 /// <summary>A stored statement as tests ask about it.</summary>
-internal sealed record Told(Guid Id, string Verb, Guid? Registration, Guid? Reference, bool IsVoided, string Json);
+/// <param name="Enrollment">The enrolment that its registration stands for.</param>
+internal sealed record Told(Guid Id, string Verb, Guid? Enrollment, Guid? Reference, bool IsVoided, string Json);
 
 internal static class ToldStatements
 {
@@ -14,10 +15,14 @@ internal static class ToldStatements
     public static async Task<List<Told>> ToldAsync(this LmsDbContext db)
     {
         var statements = await db.Statements.AsNoTracking().OrderBy(s => s.Sequence).ToListAsync();
+        var enrollments = await db.Registrations.AsNoTracking().ToDictionaryAsync(r => r.Name, r => r.EnrollmentId.Value);
         return [.. statements.Select(s =>
         {
             var json = JsonNode.Parse(s.Json)!;
-            return new Told(s.StatementId, json["verb"]!["id"]!.GetValue<string>(), json["context"]?["registration"]?.GetValue<Guid>(), s.Reference, s.IsVoided, Encoding.UTF8.GetString(s.Json));
+            var registration = json["context"]?["registration"]?.GetValue<Guid>();
+            Guid? enrollment = registration is { } name && enrollments.TryGetValue(name, out var id) ? id : null;
+            var verb = json["verb"]!["id"]!.GetValue<string>();
+            return new Told(s.StatementId, verb, enrollment, s.Reference, s.IsVoided, Encoding.UTF8.GetString(s.Json));
         })];
     }
 }

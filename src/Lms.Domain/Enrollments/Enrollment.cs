@@ -28,7 +28,7 @@ public enum EnrollmentState
     Replaced,
 }
 
-/// <summary>Học viên: one teacher in one plan. Its id is the xAPI registration. One active enrolment per teacher per plan.</summary>
+/// <summary>Học viên: one teacher in one plan. One active enrolment per teacher per plan.</summary>
 [Journaled]
 public sealed class Enrollment
 {

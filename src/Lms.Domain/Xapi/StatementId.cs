@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Lms.Domain.Xapi;
 
-/// <summary>Statement ids are UUIDv5 of the fact's key, so that telling a fact twice gives one statement (DOMAIN §8).</summary>
+/// <summary>
+/// The name of a fact: the UUIDv5 of its key. Until statements had ids that nobody can compute (<see cref="StatementNames"/>)
+/// this was the statement's id; now it is only what such an id is made of, so that older statements can be given theirs.
+/// </summary>
 public static class StatementId
 {
     // The namespace of this product's facts; made once, never changed.
@@ -15,8 +18,14 @@ public static class StatementId
 #pragma warning disable CA5350
         var hash = SHA1.HashData([.. Namespace, .. Encoding.UTF8.GetBytes(key)]);
 #pragma warning restore CA5350
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+        return NameBased(hash);
+    }
+
+    /// <summary>The first 16 bytes as a name-based UUID. Some clients refuse every version above 5.</summary>
+    internal static Guid NameBased(Span<byte> bytes)
+    {
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x50);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes[..16], bigEndian: true);
     }
 }

@@ -1,5 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.Attendance;
+using Lms.Domain.Enrollments;
 using Lms.Domain.Journal;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
@@ -24,7 +25,12 @@ public static class RecordVisibility
     public static async Task<long[]?> StatementKeysVisibleToAsync(this LmsDbContext db, Viewer viewer, CancellationToken cancel) => viewer switch
     {
         { SeesAll: true } => null,
-        { Role: Role.Trainer or Role.Teacher } => [.. (await db.EnrollmentsVisibleTo(viewer).Select(e => e.Id).ToListAsync(cancel)).Select(e => IndexKey.OfRegistration(e.Value))],
+        { Role: Role.Trainer or Role.Teacher } =>
+            [.. (await db.RegistrationsOf(db.EnrollmentsVisibleTo(viewer)).ToListAsync(cancel)).Select(IndexKey.OfRegistration)],
         _ => [],
     };
+
+    /// <summary>What stands for these enrolments in statements; of one that was erased, nothing.</summary>
+    private static IQueryable<Guid> RegistrationsOf(this LmsDbContext db, IQueryable<Enrollment> enrollments) =>
+        db.Registrations.Where(r => enrollments.Any(e => e.Id == r.EnrollmentId)).Select(r => r.Name);
 }

@@ -78,6 +78,8 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<AttachmentRecord> Attachments => Set<AttachmentRecord>();
     public DbSet<DocumentRecord> Documents => Set<DocumentRecord>();
     public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<StatementSealKey> StatementSealKeys => Set<StatementSealKey>();
     public DbSet<XapiClient> XapiClients => Set<XapiClient>();
     public DbSet<Forwarder> Forwarders => Set<Forwarder>();
 

@@ -45,6 +45,27 @@ public sealed class IncomingStatement
         if (TimestampAt is { } at) WriteInstant(at);
     }
 
+    /// <summary>The same statement with other ids for itself and for what it refers to.</summary>
+    internal IncomingStatement With(Guid id, Guid? reference)
+    {
+        var json = (byte[])Json.Clone();
+        // A UUID is as long as any other, so everything else stays where it is.
+        if (id != Id) UuidTokens.Replace(json, found => found == Id ? id : null);
+        if (reference != Reference) UuidTokens.Replace(json, found => found == Reference ? reference : null);
+        return new()
+        {
+            Id = id,
+            Json = json,
+            StoredAt = StoredAt,
+            TimestampAt = TimestampAt,
+            Keys = Keys,
+            Reference = reference,
+            IsVoiding = IsVoiding,
+            Definitions = Definitions,
+            Attachments = Attachments,
+        };
+    }
+
     private void WriteInstant(int at) =>
         StoredTime.Write(Sequence, Json.AsSpan(at, StoredTime.TextLength));
 }

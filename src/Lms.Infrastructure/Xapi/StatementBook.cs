@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Infrastructure.Xapi;
 
-/// <summary>Writes the product's own facts into the record store, in the transaction of the fact: what is told is stored with the next SaveChanges.</summary>
-public sealed class StatementBook(LmsDbContext db, Facts facts)
+/// <summary>
+/// Writes the product's own facts into the record store, in the transaction of the fact: what is told is stored with the next
+/// SaveChanges.
+/// </summary>
+public sealed class StatementBook(LmsDbContext db, Facts facts, StatementSeals seals)
 {
     /// <summary>The client id in the authority of what the product itself tells.</summary>
     public static readonly Guid Self = new("6c616e67-7561-4765-8c6d-73000000c0de");
@@ -36,17 +39,21 @@ public sealed class StatementBook(LmsDbContext db, Facts facts)
         await table.LockAsync(cancel);
         var waiting = new WaitingIds();
         await waiting.ReadAsync(table, cancel);
-        var known = (await waiting.FindAsync(table, [.. db.Told.Select(s => s.Id)], cancel)).Select(s => s.Id).ToHashSet();
+        var told = await new OwnPlaces(db, table, waiting).FindAsync(db.Told, cancel);
         // The page may still roll its transaction back, so what is learned of activities is not remembered.
-        await new StatementRecorder(table, waiting, new ActivityCatalog()).RecordAsync([.. db.Told.Where(s => !known.Contains(s.Id))], now, cancel);
+        await new StatementRecorder(table, waiting, new ActivityCatalog()).RecordAsync(told, now, cancel);
         db.Told.Clear();
     }
 
-    /// <summary>The trainees behind enrolments, with a pseudonym made for whoever has none yet.</summary>
-    public async Task<IReadOnlyDictionary<Lms.Domain.Id<Enrollment>, Trainee>> TraineesAsync(IReadOnlyCollection<Enrollment> enrollments, CancellationToken cancel)
+    /// <summary>The trainees behind enrolments, with names made for whoever has none yet.</summary>
+    public async Task<IReadOnlyDictionary<Lms.Domain.Id<Enrollment>, Trainee>> TraineesAsync(
+        IReadOnlyCollection<Enrollment> enrollments, CancellationToken cancel)
     {
-        var names = await NamesAsync([.. enrollments.Select(e => e.TeacherId.Value)], cancel);
-        return enrollments.ToDictionary(e => e.Id, e => new Trainee(names[e.TeacherId.Value], e.Id, e.PlanId, e.ClassGroupId));
+        var people = await NamesAsync([.. enrollments.Select(e => e.TeacherId.Value)], cancel);
+        var registrations = await RegistrationsAsync([.. enrollments.Select(e => e.Id)], cancel);
+        var seal = await seals.OfAsync(db, cancel);
+        return enrollments.ToDictionary(e => e.Id, e => new Trainee(
+            people[e.TeacherId.Value], e.Id, e.PlanId, e.ClassGroupId, registrations[e.Id].Names(seal)));
     }
 
     public async Task<Trainee> TraineeAsync(Enrollment enrollment, CancellationToken cancel) => (await TraineesAsync([enrollment], cancel))[enrollment.Id];
@@ -67,6 +74,17 @@ public sealed class StatementBook(LmsDbContext db, Facts facts)
         }
 
         return names;
+    }
+
+    private async Task<Dictionary<Lms.Domain.Id<Enrollment>, Registration>> RegistrationsAsync(
+        List<Lms.Domain.Id<Enrollment>> enrollments, CancellationToken cancel)
+    {
+        var known = await db.Registrations.Where(r => enrollments.Contains(r.EnrollmentId))
+            .ToDictionaryAsync(r => r.EnrollmentId, cancel);
+        foreach (var added in db.Registrations.Local) known.TryAdd(added.EnrollmentId, added);
+        foreach (var enrollment in enrollments.Where(e => !known.ContainsKey(e)).ToList())
+            known.TryAdd(enrollment, db.Registrations.Add(Registration.New(enrollment)).Entity);
+        return known;
     }
 
     /// <summary>Our own statements keep the standard's rules like everybody's.</summary>

@@ -72,6 +72,19 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
     internal async Task CompleteAsync(long sequence, byte[] keys, byte[] json, CancellationToken cancel) =>
         await Prepared("""UPDATE "xapi_Statements" SET "Keys" = @a, "Json" = @b WHERE "Sequence" = @c """, keys, json, sequence).ExecuteNonQueryAsync(cancel);
 
+    /// <summary>Only for statements of earlier releases (<see cref="StatementRenaming"/>): at its sequence it now is this one.</summary>
+    internal async Task RenameAsync(IncomingStatement statement, CancellationToken cancel)
+    {
+        const string sql = """
+            UPDATE "xapi_Statements" SET "StatementId" = @a, "Keys" = @b, "Json" = @c WHERE "Sequence" = @d
+            """;
+        const string reference = """UPDATE "xapi_Statements" SET "Reference" = @a WHERE "Sequence" = @b """;
+        var changed = Prepared(sql, Uuid(statement.Id), statement.Keys, statement.Json, statement.Sequence);
+        await changed.ExecuteNonQueryAsync(cancel);
+        if (statement.Reference is not { } target) return;
+        await Prepared(reference, Uuid(target), statement.Sequence).ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Settles the new ids between two, both included, among the many.</summary>
     public async Task SettlePlacesAsync(Guid first, Guid last, CancellationToken cancel) =>
         await Prepared("""UPDATE "xapi_StatementIds" SET "IsSettled" = TRUE WHERE "IsSettled" = FALSE AND "StatementId" BETWEEN @a AND @b """, Uuid(first), Uuid(last)).ExecuteNonQueryAsync(cancel);

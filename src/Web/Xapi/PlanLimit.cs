@@ -1,5 +1,3 @@
-using Lms.Domain;
-using Lms.Domain.Enrollments;
 using Lms.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,13 +6,14 @@ namespace Lms.Web.Xapi;
 /// <summary>What a client that is limited to one plan (kế hoạch tập huấn) may touch: its own plan's documents.</summary>
 internal static class PlanLimit
 {
-    /// <summary>State is that of a registration, and the registration is an enrolment (học viên) of the plan.</summary>
+    /// <summary>State is that of a registration, which stands for an enrolment (học viên) of the plan.</summary>
     public static async Task CheckStateAsync(XapiRequest request, Guid? registration)
     {
         if (request.Caller.Plan is not { } plan) return;
         if (registration is not { } id) throw XapiProblem.Forbidden("These credentials are limited to one plan: name a registration of it.");
-        var enrollment = new Id<Enrollment>(id);
-        if (!await request.Service<LmsDbContext>().Enrollments.AnyAsync(e => e.Id == enrollment && e.PlanId == plan, request.Cancel))
+        var db = request.Service<LmsDbContext>();
+        var enrollments = db.Enrollments.Where(e => e.PlanId == plan);
+        if (!await db.Registrations.AnyAsync(r => r.Name == id && enrollments.Any(e => e.Id == r.EnrollmentId), request.Cancel))
             throw XapiProblem.Forbidden("These credentials are limited to one plan, and this registration is not one of it.");
     }
 

@@ -26,7 +26,7 @@ public sealed class StatementUpkeepTests
         using var upkeep = new StatementUpkeep(writer, connections, TimeProvider.System, NullLogger<StatementUpkeep>.Instance);
         await upkeep.StartAsync(default);
 
-        var book = new StatementBook(db, Facts);
+        var book = new StatementBook(db, Facts, new StatementSeals());
         var trainee = await book.TraineeAsync(sample.Enrollments[0], default);
         for (var version = 1; version <= StatementIndex.Fewest; version++)
             book.Tell(Facts.Attended(trainee, sample.Plan.Sessions[0], AttendanceMark.Present, version, null, Sample.Now));

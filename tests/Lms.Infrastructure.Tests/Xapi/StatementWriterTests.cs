@@ -152,7 +152,7 @@ public sealed class StatementWriterTests
             {
                 await using var db = store.Database.Open();
                 await using var transaction = await db.BeginWriteAsync(default, $"page/{page}");
-                var book = new StatementBook(db, facts);
+                var book = new StatementBook(db, facts, new StatementSeals());
                 var trainee = await book.TraineeAsync(sample.Enrollments[page * 3 + i], default);
                 book.Tell([.. Enumerable.Range(1, 10).Select(version => facts.Attended(trainee, sample.Plan.Sessions[0], AttendanceMark.Present, version, null, Sample.Now))]);
                 await db.SaveChangesAsync();

@@ -16,7 +16,9 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
 {
     private static int _courses;
 
-    public static Task<FinishedCourse> AddAsync(Site site, int trainees) => site.In(async db =>
+    public static Task<FinishedCourse> AddAsync(Site site, int trainees) => site.In(db => AddAsync(db, trainees));
+
+    public static async Task<FinishedCourse> AddAsync(LmsDbContext db, int trainees)
     {
         var number = Interlocked.Increment(ref _courses);
         var today = VietnamTime.DateOf(TimeProvider.System.GetUtcNow());
@@ -50,7 +52,7 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
             Places = trainees,
             Policy = new CompletionPolicy { MinPercent = 0, OnlineMinutes = 0, OnlineTasks = 0, PracticumMin = null },
         };
-    });
+    }
 
     private static List<Enrollment> AddTrainees(LmsDbContext db, TrainingPlan plan, OrgUnit office, OrgUnit school, ClassGroup group, int count)
     {

@@ -6,6 +6,7 @@ using Lms.Domain.Plans;
 using Lms.Domain.Teachers;
 using Lms.Domain.TraineeLists;
 using Lms.Domain.XapiClients;
+using Lms.Infrastructure.Xapi;
 
 namespace Lms.Web.Tests.Xapi;
 
@@ -22,12 +23,14 @@ public sealed class PlanLimitTests(XapiSite site) : IClassFixture<XapiSite>
         var (mine, other) = (await EnrollAsync(), await EnrollAsync());
         using var client = Limited(mine.PlanId);
         var state = DocumentTests.Address("/xapi/activities/state");
+        var (own, foreign) = (await RegisterAsync(mine), await RegisterAsync(other));
 
         foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Get, HttpMethod.Delete })
         {
             var put = method == HttpMethod.Put ? ("If-Match", "*") : ("Accept", "*/*");
-            (await client.Send(method, $"{state}&registration={mine.Id}", XapiActs.Json("{}"), put)).IsSuccessStatusCode.ShouldBeTrue(method.Method);
-            (await client.Send(method, $"{state}&registration={other.Id}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await client.Send(method, $"{state}&registration={own}", XapiActs.Json("{}"), put)).IsSuccessStatusCode.ShouldBeTrue(method.Method);
+            (await client.Send(method, $"{state}&registration={foreign}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await client.Send(method, $"{state}&registration={mine.Id}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             (await client.Send(method, $"{state}&registration={Guid.CreateVersion7()}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             using var without = await client.Send(method, state, XapiActs.Json("{}"));
             without.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -62,6 +65,14 @@ public sealed class PlanLimitTests(XapiSite site) : IClassFixture<XapiSite>
     }
 
     private HttpClient Limited(Id<TrainingPlan> plan) => site.Caller(new XapiCaller(Guid.CreateVersion7(), "phần mềm", XapiScopes.All, plan));
+
+    /// <summary>What stands for the enrolment in the record store.</summary>
+    private Task<Guid> RegisterAsync(Enrollment enrollment) => site.In(async db =>
+    {
+        var registration = db.Registrations.Add(Registration.New(enrollment.Id)).Entity;
+        await db.SaveChangesAsync();
+        return registration.Name;
+    });
 
     private Task<Enrollment> EnrollAsync() => site.In(async db =>
     {

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Features.Completion;
 
 /// <summary>
-/// Xóa liên kết bí danh: from now on nobody can tell by the pseudonym who the person in the statements was. The statements stay;
-/// what is told later gets a new pseudonym.
+/// Xóa liên kết bí danh: the pseudonym of a teacher and the registrations of all its enrolments no longer lead to the person, and
+/// nothing of the product leads from the person to the statements. They stay; what is told later gets new names.
 /// </summary>
 /// <remarks>
 /// The journal must tell that it was done, by whom and why, but not which pseudonym it was: that would be the link again. So the
@@ -23,24 +23,37 @@ public sealed class ErasePseudonym(LmsDbContext db, TimeProvider clock) : IUseCa
 {
     public const int ReasonLength = 1000;
 
+    /// <summary>What the journal's entry has after it, and no other.</summary>
+    public const string Mark = """
+        {"Pseudonym":null}
+        """;
+
     private const string Withheld = "•••";
 
-    public async Task<Refusal?> RunAsync(Viewer viewer, Id<Enrollment> enrollmentId, string reason, CancellationToken cancel = default)
+    public async Task<Refusal?> RunAsync(
+        Viewer viewer, Id<Enrollment> enrollmentId, string reason, CancellationToken cancel = default)
     {
-        var teacher = await db.EnrollmentsVisibleTo(viewer).Where(e => e.Id == enrollmentId).Select(e => e.TeacherId).SingleAsync(cancel);
+        var teacher = await db.EnrollmentsVisibleTo(viewer).Where(e => e.Id == enrollmentId).Select(e => e.TeacherId)
+            .SingleAsync(cancel);
         reason = reason.Trim();
         if (reason.Length is 0 or > ReasonLength) return new ReasonMissing();
-        if (await db.Pseudonyms.SingleOrDefaultAsync(p => p.PersonId == teacher.Value, cancel) is not { } pseudonym) return new PseudonymUnknown();
+        var pseudonym = await db.Pseudonyms.SingleOrDefaultAsync(p => p.PersonId == teacher.Value, cancel);
+        var enrollments = db.Enrollments.Where(e => e.TeacherId == teacher);
+        var registrations = await db.Registrations.Where(r => enrollments.Any(e => e.Id == r.EnrollmentId)).ToListAsync(cancel);
+        if (pseudonym is null && registrations.Count == 0) return new PseudonymUnknown();
 
-        db.Pseudonyms.Remove(pseudonym);
-        reason = reason.Replace(pseudonym.Name.ToString(), Withheld, StringComparison.OrdinalIgnoreCase);
-        db.Journal.Add(new JournalEntry(clock.GetUtcNow(), viewer.AccountId, nameof(Teacher), teacher.ToString(), JournalAction.Changed,
-            Value(Withheld), Value(null), reason));
+        if (pseudonym is not null) db.Pseudonyms.Remove(pseudonym);
+        db.Registrations.RemoveRange(registrations);
+        foreach (var name in registrations.Select(r => r.Name).Append(pseudonym?.Name ?? Guid.Empty))
+            reason = reason.Replace(name.ToString(), Withheld, StringComparison.OrdinalIgnoreCase);
+        db.Journal.Add(new JournalEntry(
+            clock.GetUtcNow(), viewer.AccountId, nameof(Teacher), teacher.ToString(), JournalAction.Changed, Before, Mark, reason));
         await db.SaveChangesAsync(cancel);
         return null;
     }
 
-    private static string Value(string? shown) => JsonSerializer.Serialize(new Dictionary<string, string?> { [nameof(Pseudonym)] = shown }, JsonText.Options);
+    private static string Before =>
+        JsonSerializer.Serialize(new Dictionary<string, string?> { [nameof(Pseudonym)] = Withheld }, JsonText.Options);
 }
 
 /// <summary>Nothing was told of the person yet, or the link was erased already.</summary>

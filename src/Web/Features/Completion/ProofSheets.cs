@@ -5,6 +5,7 @@ using Lms.Domain.Completion;
 using Lms.Domain.Enrollments;
 using Lms.Domain.Plans;
 using Lms.Domain.Practicums;
+using Lms.Domain.Teachers;
 using Lms.Domain.Xapi;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Completion;
@@ -18,7 +19,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Features.Completion;
 
 /// <summary>Reads a proof sheet: for the department, the inspector, the class's trainer, the sending unit, and the trainee.</summary>
-public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, CompletionInputsReader reader, CourseLibrary courses) : IUseCase
+public sealed class ProofSheets(
+    LmsDbContext db, StatementFinder finder, StatementSeals seals, CompletionInputsReader reader, CourseLibrary courses) : IUseCase
 {
     private sealed record Record(Session Session, AttendanceRecord Mark, RollCall Call);
 
@@ -26,10 +28,18 @@ public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, Complet
     {
         if (await db.CardsOf(db.EnrollmentsVisibleTo(viewer).Convened().Where(e => e.Id == id)).SingleOrDefaultAsync(cancel) is not { } card) return null;
         var plan = await db.Plans.AsNoTracking().Include(p => p.Sessions).SingleAsync(p => p.Id == card.PlanId, cancel);
-        // The ids of statements do not depend on who the trainee is; the pseudonym is not needed to find them.
-        var trainee = new Trainee(Guid.Empty, id, plan.Id, card.ClassId);
-        var told = await finder.IdsOfAsync(id.Value, cancel);
-        Guid? Told(Guid statement) => told.Contains(statement) ? statement : null;
+        var seal = await seals.OfAsync(db, cancel);
+        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.EnrollmentId == id, cancel);
+        // Nothing was told, or the link was erased: then these names find nothing.
+        var opaque = (registration ?? Registration.New(id)).Names(seal);
+        // The pseudonym is not needed to find statements.
+        var trainee = new Trainee(Guid.Empty, id, plan.Id, card.ClassId, opaque);
+        var told = await finder.IdsOfAsync(opaque.Registration, cancel);
+        Guid? Told(Guid fact)
+        {
+            if (told.Contains(fact)) return fact;
+            return seal.Instead(fact) is var instead && told.Contains(instead) ? instead : null;
+        }
 
         var facts = await reader.ReadAsync(plan, id, closePracticum: false, cancel);
         var decision = await db.CompletionDecisions.AsNoTracking().SingleOrDefaultAsync(d => d.EnrollmentId == id, cancel);
@@ -47,29 +57,55 @@ public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, Complet
             stands ? decision!.Policy : plan.Policy,
             stands ? decision!.Result : CompletionRule.Evaluate(plan.Policy, facts.Inputs),
             decision, NameOf(decision?.SignedBy),
-            decision is { SignedAt: not null } ? decision.Result.Requirements.Where(r => told.Contains(Facts.SatisfiedId(decision, r.Requirement))).ToDictionary(r => r.Requirement, r => Facts.SatisfiedId(decision, r.Requirement)) : new Dictionary<Requirement, Guid>(),
-            decision is { SignedAt: not null } ? Told(Facts.CompletedId(decision)) : null,
+            SatisfiedIn(decision, trainee, Told),
+            decision is { SignedAt: not null } ? Told(Facts.CompletedId(trainee, decision)) : null,
             [.. plan.Sessions.OrderBy(s => s.Ordinal).Select(session => MarkOf(session, facts, records, changes, trainee, NameOf, Told))],
-            await StaysAsync(plan, id, Told, cancel),
-            await TasksAsync(plan, id, Told, cancel),
+            await StaysAsync(plan, trainee, Told, cancel),
+            await TasksAsync(plan, trainee, Told, cancel),
             practicum,
             practicum is null ? null : (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == practicum.SchoolId, cancel)).NameOn(practicum.Date),
-            await AssessmentsAsync(practicum, Told, cancel),
-            [.. certificates.Select(c => new ProofCertificate(c.Id, c.Content.RegisterNumber, c.State, c.IssuedAt, Told(Facts.EarnedId(c))))],
+            await AssessmentsAsync(practicum, trainee, Told, cancel),
+            [.. certificates.Select(c =>
+                new ProofCertificate(c.Id, c.Content.RegisterNumber, c.State, c.IssuedAt, Told(Facts.EarnedId(trainee, c))))],
             [.. changes.Select(c => new ProofEvent(c.At, NameOf(c.AccountId), c.Reason, c, records.FirstOrDefault(r => r.Call.Id == c.RollCallId)?.Session.Ordinal ?? 0, null))
                 .Concat(journal.Select(j => new ProofEvent(j.At, NameOf(j.Account), j.Reason, null, 0, j.State)))
                 .OrderBy(e => e.At)])
         {
             Pseudonym = await PseudonymAsync(viewer, id, cancel),
+            ErasedAt = await ErasedAtAsync(viewer, id, cancel),
         };
     }
 
-    /// <summary>The link between a person and its statements is for those who answer for them: who else sees the sheet has no use for it.</summary>
+    /// <summary>The statements that tell of requirements that are met.</summary>
+    private static Dictionary<Requirement, Guid> SatisfiedIn(
+        CompletionDecision? decision, Trainee trainee, Func<Guid, Guid?> told)
+    {
+        if (decision is not { SignedAt: not null }) return [];
+        var found = new Dictionary<Requirement, Guid>();
+        foreach (var requirement in decision.Result.Requirements.Select(r => r.Requirement))
+            if (told(Facts.SatisfiedId(trainee, decision, requirement)) is { } id) found[requirement] = id;
+        return found;
+    }
+
+    /// <summary>
+    /// The link between a person and its statements is for those who answer for them: who else sees the sheet has no use for it.
+    /// </summary>
     private async Task<Guid?> PseudonymAsync(Viewer viewer, Id<Enrollment> id, CancellationToken cancel)
     {
         if (viewer.Role is not (Role.DepartmentOfficer or Role.Administrator)) return null;
         var teacher = await db.Enrollments.Where(e => e.Id == id).Select(e => e.TeacherId).SingleAsync(cancel);
         return await db.Pseudonyms.Where(p => p.PersonId == teacher.Value).Select(p => (Guid?)p.Name).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>When the link was erased last, for whoever sees the journal.</summary>
+    private async Task<DateTimeOffset?> ErasedAtAsync(Viewer viewer, Id<Enrollment> id, CancellationToken cancel)
+    {
+        if (!viewer.SeesAll) return null;
+        var teacher = (await db.Enrollments.Where(e => e.Id == id).Select(e => e.TeacherId).SingleAsync(cancel)).ToString();
+        var entries = await db.JournalVisibleTo(viewer).AsNoTracking()
+            .Where(j => j.Subject == nameof(Teacher) && j.SubjectId == teacher && j.After == ErasePseudonym.Mark)
+            .ToListAsync(cancel);
+        return entries.Count == 0 ? null : entries.Max(j => j.At);
     }
 
     private async Task<List<Record>> RecordsAsync(TrainingPlan plan, Id<Enrollment> id, CancellationToken cancel)
@@ -90,24 +126,29 @@ public sealed class ProofSheets(LmsDbContext db, StatementFinder finder, Complet
             record is null ? null : told(Facts.AttendedId(trainee, session, record.Mark.Version)));
     }
 
-    private async Task<IReadOnlyList<ProofStay>> StaysAsync(TrainingPlan plan, Id<Enrollment> id, Func<Guid, Guid?> told, CancellationToken cancel)
+    private async Task<IReadOnlyList<ProofStay>> StaysAsync(
+        TrainingPlan plan, Trainee trainee, Func<Guid, Guid?> told, CancellationToken cancel)
     {
-        var stays = await db.PresenceIntervals.AsNoTracking().Where(i => i.EnrollmentId == id).OrderBy(i => i.From).ToListAsync(cancel);
-        return [.. stays.Select(s => new ProofStay(s, s.LessonSlug is null ? null : LessonTitle(plan, s.LessonSlug), told(Facts.ExperiencedId(s))))];
+        var stays = await db.PresenceIntervals.AsNoTracking().Where(i => i.EnrollmentId == trainee.EnrollmentId).OrderBy(i => i.From).ToListAsync(cancel);
+        return [.. stays.Select(s => new ProofStay(
+            s, s.LessonSlug is null ? null : LessonTitle(plan, s.LessonSlug), told(Facts.ExperiencedId(trainee, s))))];
     }
 
-    private async Task<IReadOnlyList<ProofTask>> TasksAsync(TrainingPlan plan, Id<Enrollment> id, Func<Guid, Guid?> told, CancellationToken cancel)
+    private async Task<IReadOnlyList<ProofTask>> TasksAsync(
+        TrainingPlan plan, Trainee trainee, Func<Guid, Guid?> told, CancellationToken cancel)
     {
-        var attempts = await db.QuizAttempts.AsNoTracking().Where(a => a.EnrollmentId == id).OrderBy(a => a.At).ToListAsync(cancel);
-        return [.. attempts.Select(a => new ProofTask(LessonTitle(plan, a.LessonSlug), a.Score, a.Passed, a.At, told(Facts.QuizId(a))))];
+        var attempts = await db.QuizAttempts.AsNoTracking().Where(a => a.EnrollmentId == trainee.EnrollmentId).OrderBy(a => a.At).ToListAsync(cancel);
+        return [.. attempts.Select(a => new ProofTask(
+            LessonTitle(plan, a.LessonSlug), a.Score, a.Passed, a.At, told(Facts.QuizId(trainee, a))))];
     }
 
-    private async Task<IReadOnlyList<ProofAssessment>> AssessmentsAsync(Practicum? practicum, Func<Guid, Guid?> told, CancellationToken cancel)
+    private async Task<IReadOnlyList<ProofAssessment>> AssessmentsAsync(
+        Practicum? practicum, Trainee trainee, Func<Guid, Guid?> told, CancellationToken cancel)
     {
         var assessments = practicum?.Assessments.OrderBy(a => a.At).ToList() ?? [];
         var ids = assessments.Select(a => a.TrainerId).ToList();
         var trainers = await db.Trainers.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.FullName, cancel);
-        return [.. assessments.Select(a => new ProofAssessment(a, trainers[a.TrainerId], told(Facts.ScoredId(a))))];
+        return [.. assessments.Select(a => new ProofAssessment(a, trainers[a.TrainerId], told(Facts.ScoredId(trainee, a))))];
     }
 
     /// <summary>When the decision and the certificates came into which state.</summary>

@@ -20,25 +20,21 @@ public sealed class EnrollTrainees(LmsDbContext db, StatementBook statements, Ti
     public async Task<Outcome<List<Enrollment>>> RunAsync(TraineeSubmission list, TrainingPlan plan, CancellationToken cancel)
     {
         var enrolled = await EnrollAsync(list, cancel);
-        if (enrolled.Succeeded) await TellAsync([.. enrolled.Value.Where(e => !e.IsReserve)], plan, list.Id, cancel);
+        if (enrolled.Succeeded) await TellAsync([.. enrolled.Value.Where(e => !e.IsReserve)], plan, cancel);
         return enrolled;
     }
 
-    /// <summary>Tells "registered" of trainees of one unit who hold a seat.</summary>
-    private async Task TellAsync(IReadOnlyList<Enrollment> seated, TrainingPlan plan, Id<TraineeSubmission> list, CancellationToken cancel)
+    /// <summary>Tells "registered" of trainees who hold a seat.</summary>
+    private async Task TellAsync(IReadOnlyList<Enrollment> seated, TrainingPlan plan, CancellationToken cancel)
     {
         if (seated.Count == 0) return;
         var trainees = await statements.TraineesAsync(seated, cancel);
-        var unit = await db.OrgUnits.Where(u => u.Id == seated[0].UnitId).Select(u => u.Code).SingleAsync(cancel);
-        statements.Tell([.. seated.Select(e => statements.Facts.Registered(trainees[e.Id], plan.Title, unit, list, clock.GetUtcNow()))]);
+        var now = clock.GetUtcNow();
+        statements.Tell([.. seated.Select(e => statements.Facts.Registered(trainees[e.Id], plan.Title, now))]);
     }
 
-    /// <summary>Tells "registered" of a reserve who was called, by the list that nominated them.</summary>
-    public async Task TellCalledAsync(Enrollment reserve, TrainingPlan plan, CancellationToken cancel)
-    {
-        var list = await db.SubmissionRows.Where(r => r.Id == reserve.RowId).Select(r => r.SubmissionId).SingleAsync(cancel);
-        await TellAsync([reserve], plan, list, cancel);
-    }
+    /// <summary>Tells "registered" of a reserve who was called.</summary>
+    public Task TellCalledAsync(Enrollment reserve, TrainingPlan plan, CancellationToken cancel) => TellAsync([reserve], plan, cancel);
 
     private async Task<Outcome<List<Enrollment>>> EnrollAsync(TraineeSubmission list, CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ public sealed class AssessPracticum(LmsDbContext db, StatementBook book, CourseL
 
         var trainee = await book.TraineeAsync(enrollment, cancel);
         var instructor = await book.InstructorAsync(trainerId, cancel);
-        book.Tell(book.Facts.Scored(trainee, practicum, assessment, instructor));
+        book.Tell(book.Facts.Scored(trainee, assessment, instructor));
         if (practicum.Score is not null) book.Tell(book.Facts.PracticumConcluded(trainee, practicum, assessment, instructor));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -27,7 +27,7 @@ public sealed class MarkingTests
         (await room.Statements(Verbs.Attended)).ShouldBe(2);
         await room.Site.In(async db =>
         {
-            var late = (await db.ToldAsync()).Single(s => s.Registration == room.Trainees[1].Value);
+            var late = (await db.ToldAsync()).Single(s => s.Enrollment == room.Trainees[1].Value);
             late.Json.ShouldContain("\"duration\":\"PT3H18M\"");
             late.Json.ShouldContain("\"instructor\"");
             late.Json.ShouldNotContain("Nguyễn");
@@ -48,12 +48,12 @@ public sealed class MarkingTests
         answers.ShouldAllBe(a => a.Result == MarkResult.Saved);
         await room.Site.In(async db =>
         {
-            var first = (await db.ToldAsync()).FindAll(s => s.Registration == room.Trainees[0].Value);
+            var first = (await db.ToldAsync()).FindAll(s => s.Enrollment == room.Trainees[0].Value);
             first.Select(s => s.Verb).ShouldBe([Verbs.Attended.Id, Verbs.Voided.Id, Verbs.Attended.Id]);
             first[0].IsVoided.ShouldBeTrue();
             first[1].Reference.ShouldBe(first[0].Id);
             first[2].IsVoided.ShouldBeFalse();
-            (await db.ToldAsync()).Where(s => s.Registration == room.Trainees[1].Value).Select(s => s.Verb).ShouldBe([Verbs.Attended.Id]);
+            (await db.ToldAsync()).Where(s => s.Enrollment == room.Trainees[1].Value).Select(s => s.Verb).ShouldBe([Verbs.Attended.Id]);
             var change = await db.AttendanceChanges.SingleAsync(c => c.EnrollmentId == room.Trainees[0] && c.Method == MarkMethod.Correction);
             (change.BeforeStatus, change.AfterStatus, change.AfterMinutes, change.Reason, change.AccountId).ShouldBe((AttendanceStatus.Present, AttendanceStatus.Late, 30, "đối chiếu phiếu ký", room.World.Trainer.AccountId));
             return true;
@@ -62,7 +62,7 @@ public sealed class MarkingTests
         (await room.Send(room.World.Trainer, room.Request(0, AttendanceStatus.Unexcused, 0, "về giữa buổi")))[0].Result.ShouldBe(MarkResult.Saved);
         await room.Site.In(async db =>
         {
-            (await db.ToldAsync()).Count(s => s.Registration == room.Trainees[0].Value && s.Verb == Verbs.Attended.Id && !s.IsVoided).ShouldBe(0);
+            (await db.ToldAsync()).Count(s => s.Enrollment == room.Trainees[0].Value && s.Verb == Verbs.Attended.Id && !s.IsVoided).ShouldBe(0);
             return true;
         });
     }

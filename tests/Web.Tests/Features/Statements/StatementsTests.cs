@@ -11,6 +11,7 @@ using Lms.Domain.Trainers;
 using Lms.Domain.Xapi;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Web.Tests.Features.Statements;
@@ -72,12 +73,13 @@ public sealed class StatementsTests(Site site) : IClassFixture<Site>
     {
         var world = await World.MakeAsync(site);
         var id = (await World.Tell(site, world.Mine)).ToString();
-        var registration = world.Mine.Id;
+        await World.Tell(site, world.Other);
+        var (registration, other) = (await World.Registration(site, world.Mine), await World.Registration(site, world.Other));
         var inspector = await SignedIn.As(site, Role.Inspector);
         (await inspector.Browser.Page($"/statements?registration={registration}&day={Today}&verb={Uri.EscapeDataString(Verbs.Registered.Id)}")).ShouldContain(id);
         (await inspector.Browser.Page($"/statements?registration={registration}&day=2022-12-08")).ShouldNotContain(id);
         (await inspector.Browser.Page($"/statements?registration={registration}&verb={Uri.EscapeDataString(Verbs.Earned.Id)}")).ShouldNotContain(id);
-        (await inspector.Browser.Page($"/statements?registration={world.Other.Id}")).ShouldNotContain(id);
+        (await inspector.Browser.Page($"/statements?registration={other}")).ShouldNotContain(id);
     }
 
     /// <summary>Two enrolled teachers in two classes, one of them a trainer's.</summary>
@@ -104,11 +106,15 @@ public sealed class StatementsTests(Site site) : IClassFixture<Site>
         {
             await using var scope = site.Services.CreateAsyncScope();
             var book = scope.ServiceProvider.GetRequiredService<StatementBook>();
-            var statement = book.Facts.Registered(await book.TraineeAsync(enrollment, default), SamplePlan.Details.Title, "PGD", Id<TraineeSubmission>.New(), Now);
+            var statement = book.Facts.Registered(await book.TraineeAsync(enrollment, default), SamplePlan.Details.Title, Now);
             book.Tell(statement);
             await scope.ServiceProvider.GetRequiredService<LmsDbContext>().SaveChangesAsync();
             return statement.Id;
         }
+
+        /// <summary>What stands for the enrolment in its statements.</summary>
+        public static Task<Guid> Registration(Site site, Enrollment enrollment) => site.In(db =>
+            db.Registrations.Where(r => r.EnrollmentId == enrollment.Id).Select(r => r.Name).SingleAsync());
 
         private static Enrollment Enroll(LmsDbContext db, TrainingPlan plan, TraineeSubmission submission, Id<OrgUnit> school, int ordinal)
         {

@@ -29,6 +29,7 @@ public static class Storage
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Database.MigrateAsync();
         await scope.ServiceProvider.GetRequiredService<StatementUpgrade>().RunAsync(default);
+        await scope.ServiceProvider.GetRequiredService<StatementRenaming>().RunAsync(default);
         scope.ServiceProvider.GetRequiredService<FileStore>().RemoveUnfinished();
         if (!app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().RunAsync();
     }
