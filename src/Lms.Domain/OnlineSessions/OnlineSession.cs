@@ -30,7 +30,7 @@ public sealed class OnlineSession
     public Refusal? Open(DateTimeOffset now, DateTimeOffset windowFrom, DateTimeOffset windowTo)
     {
         if (State == OnlineSessionState.Open) return new RoomAlreadyOpen();
-        if (now < windowFrom || now >= windowTo) return new OutsideOnlineWindow(windowFrom, windowTo);
+        if (now < windowFrom || now >= windowTo) return new OutsideOnlineWindow(windowFrom, new EndInstant(windowTo));
         (State, OpenedAt, ClosedAt) = (OnlineSessionState.Open, OpenedAt ?? now, null);
         return null;
     }
@@ -63,7 +63,7 @@ public sealed record RoomAlreadyOpen : Refusal;
 public sealed record RoomNotOpen : Refusal;
 
 /// <summary>The online day has not begun or is over.</summary>
-public sealed record OutsideOnlineWindow(DateTimeOffset From, DateTimeOffset To) : Refusal;
+public sealed record OutsideOnlineWindow(DateTimeOffset From, EndInstant To) : Refusal;
 
 /// <summary>A meeting link is an https address of at most <paramref name="Most"/> characters.</summary>
 public sealed record MeetingUrlInvalid(int Most) : Refusal;

@@ -7,7 +7,7 @@ public enum DeadlineKind { NoLaterThan, Before }
 public sealed record Deadline(DateOnly Date, DeadlineKind Kind)
 {
     /// <summary>The first instant that is too late.</summary>
-    public DateTimeOffset ClosesAt => VietnamTime.StartOf(Kind == DeadlineKind.NoLaterThan ? Date.AddDays(1) : Date);
+    public EndInstant ClosesAt => new(VietnamTime.StartOf(Kind == DeadlineKind.NoLaterThan ? Date.AddDays(1) : Date));
 
-    public bool IsOpenAt(DateTimeOffset instant) => instant < ClosesAt;
+    public bool IsOpenAt(DateTimeOffset instant) => !ClosesAt.IsOver(instant);
 }

@@ -126,7 +126,9 @@ public sealed class TrainingPlan
             if (i > 0 && sessions[i].Date == sessions[i - 1].Date && sessions[i].Starts < sessions[i - 1].Ends) return new SessionsOverlap(i, i + 1);
         }
 
-        return sessions.Count > 0 && details.Deadline.ClosesAt > VietnamTime.At(sessions[0].Date, sessions[0].Starts) ? new DeadlineAfterFirstSession() : null;
+        return sessions.Count > 0 && !details.Deadline.ClosesAt.IsOver(VietnamTime.At(sessions[0].Date, sessions[0].Starts))
+            ? new DeadlineAfterFirstSession()
+            : null;
     }
 
     private static List<SessionTime> InOrder(IEnumerable<SessionTime> sessions) => [.. sessions.OrderBy(s => s.Date).ThenBy(s => s.Starts)];

@@ -12,7 +12,8 @@ public sealed partial record ReminderText
     public const int MaxLength = 2000;
 
     /// <summary>The places that a text may have.</summary>
-    public static IReadOnlyList<string> Places { get; } = ["đơn vị", "kế hoạch", "hạn", "còn lại", "chỉ tiêu", "đã cử", "còn thiếu", "liên kết"];
+    public static IReadOnlyList<string> Places { get; } = 
+        ["đơn vị", "kế hoạch", "hạn", "còn lại", "chỉ tiêu", "đã cử", "còn thiếu", "cách nộp", "liên kết"];
 
     private ReminderText(string template) => Template = template;
 
@@ -37,6 +38,7 @@ public sealed partial record ReminderText
         "chỉ tiêu" => $"{stand.Seats}",
         "đã cử" => $"{stand.Taken}",
         "còn thiếu" => $"{stand.Seats - stand.Taken}",
+        "cách nộp" => SubmissionWords.Of(stand.Way),
         _ => stand.Link,
     });
 
@@ -48,7 +50,42 @@ public sealed partial record ReminderText
 /// <param name="Deadline">Hạn nộp in words.</param>
 /// <param name="TimeLeft">How long it still is, or was, in words: see <see cref="TimeLeftWords"/>.</param>
 /// <param name="Link">Where the unit sends its list.</param>
-public sealed record UnitStand(string Unit, string Plan, string Deadline, string TimeLeft, int Seats, int Taken, string Link);
+public sealed record UnitStand(string Unit, string Plan, string Deadline, string TimeLeft, int Seats, int Taken, string Link)
+{
+    /// <summary>What the page behind the link lets the unit do at this moment.</summary>
+    public required SubmissionWay Way { get; init; }
+}
+
+/// <summary>How a unit that owes a list can still send it.</summary>
+public enum SubmissionWay
+{
+    /// <summary>Lists are taken.</summary>
+    Open,
+
+    /// <summary>The deadline is over: the unit asks to be late.</summary>
+    AskToBeLate,
+
+    /// <summary>The plan takes no lists at all.</summary>
+    Closed,
+}
+
+/// <summary>Cách nộp in words: a reminder must not ask for what its link refuses.</summary>
+public static class SubmissionWords
+{
+    /// <summary>The button behind the link, as it is called there.</summary>
+    public const string AskToBeLate = "Xin nộp muộn";
+
+    public static string Of(SubmissionWay way) => way switch
+    {
+        SubmissionWay.Open =>
+            "Đề nghị đơn vị nộp danh sách tại trang dưới đây. Nếu không có người để cử, đề nghị báo trên trang đó.",
+        SubmissionWay.AskToBeLate =>
+            $"Đã hết hạn nộp. Nếu còn người để cử, đề nghị đơn vị gửi “{AskToBeLate}” kèm lý do tại trang dưới đây.",
+        SubmissionWay.Closed =>
+            "Kế hoạch không nhận danh sách nữa. Nếu cần bổ sung, đề nghị liên hệ cán bộ phụ trách kế hoạch.",
+        _ => throw new ArgumentOutOfRangeException(nameof(way)),
+    };
+}
 
 /// <summary>Thời gian còn lại in words, for letters, which are in Vietnamese whatever the reader of the page prefers.</summary>
 public static class TimeLeftWords

@@ -44,6 +44,9 @@ public sealed class LateRequest
     /// <summary>The first instant that is too late for this unit.</summary>
     public DateTimeOffset? Until { get; private set; }
 
+    /// <summary><see cref="Until"/> as pages show it.</summary>
+    public EndInstant? ClosesAt => Until is { } until ? new EndInstant(until) : null;
+
     public static Outcome<LateRequest> Ask(TrainingPlan plan, Id<OrgUnit> unit, string reason, Guid by, DateTimeOffset now)
     {
         if (plan.State != PlanState.Issued) return new ListsNotOpen();

@@ -9,7 +9,7 @@ public sealed record SubmissionHasBlockingRows(int Count) : Refusal;
 public sealed record RowMissing : Refusal;
 
 /// <summary>The plan takes lists only while it is issued and before its deadline closes.</summary>
-public sealed record ListsClosed(DateTimeOffset ClosedAt) : Refusal;
+public sealed record ListsClosed(EndInstant ClosedAt) : Refusal;
 
 /// <summary>The plan is not issued, or is under way: it takes no lists now.</summary>
 public sealed record ListsNotOpen : Refusal;
@@ -60,7 +60,7 @@ public sealed record PasteEmpty : Refusal;
 public sealed record PasteTooLong(int Max) : Refusal;
 
 /// <summary>Lists are still taken: nobody needs to ask.</summary>
-public sealed record NotLateYet(DateTimeOffset ClosesAt) : Refusal;
+public sealed record NotLateYet(EndInstant ClosesAt) : Refusal;
 
 /// <summary>The unit has asked already, or may send until an instant that has not passed.</summary>
 public sealed record LateRequestThere : Refusal;

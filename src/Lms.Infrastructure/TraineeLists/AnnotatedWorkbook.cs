@@ -60,9 +60,9 @@ public static class AnnotatedWorkbook
     {
         (ListStyle Style, string Text)[] entries =
         [
-            (ListStyle.Blocking, "Phải sửa: dòng chưa gửi được"),
-            (ListStyle.Warning, "Cần xem lại: vẫn gửi được"),
-            (ListStyle.Fixed, "Hệ thống tự sửa khi đọc: ô vẫn giữ giá trị gốc"),
+            (ListStyle.Blocking, "Phải sửa: chưa nộp được"),
+            (ListStyle.Warning, "Nên xem lại: vẫn nộp được"),
+            (ListStyle.Fixed, "Hệ thống tự sửa khi đọc; ô này vẫn giữ chữ gốc"),
         ];
         yield return ListCells.Row(line, null, [ListCells.Cell(1, line, "Chú giải màu (xem ghi chú ở từng ô)", ListStyle.Bold)]);
         for (var i = 0; i < entries.Length; i++)

@@ -24,7 +24,7 @@ internal static class ListHeading
         yield return Line(3, "DANH SÁCH GIÁO VIÊN THAM GIA TẬP HUẤN", ListStyle.Title, 24);
         yield return Line(4, context.PlanNumber is { } number ? $"Kế hoạch số {number}: {context.PlanTitle}" : context.PlanTitle, ListStyle.Bold, 34);
         yield return Line(5, $"Chỉ tiêu: {context.Seats} giáo viên (không tính dự bị)", ListStyle.Note, 18);
-        yield return Line(6, $"Hạn gửi danh sách: {context.DeadlineText}", ListStyle.Note, 18);
+        yield return Line(6, $"Hạn nộp danh sách: {context.DeadlineText}", ListStyle.Note, 18);
         yield return Line(7, "Cột có dấu * là bắt buộc; cần có Mã định danh ngành hoặc Số CCCD/ĐDCN. Ngày sinh ghi dd/mm/yyyy. Người dự bị: ghi “dự bị” ở cột Ghi chú.", ListStyle.Note, 18);
         yield return ListCells.Row(HeaderLine, 34, [.. TraineeColumns.All.Select(column => At((int)column, HeaderLine, Heading(column), ListStyle.Heading)), .. Extra(extra)]);
         yield return ListCells.Row(HeaderLine + 1, 16, TraineeColumns.All.Select(column => At((int)column, HeaderLine + 1, $"({(int)column + 1})", ListStyle.ColumnNumber)));

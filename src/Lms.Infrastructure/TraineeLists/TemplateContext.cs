@@ -1,11 +1,10 @@
-using System.Globalization;
 using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 
 namespace Lms.Infrastructure.TraineeLists;
 
 /// <summary>What the template of one unit for one plan says before anyone fills it in.</summary>
-/// <param name="DeadlineText">Hạn gửi, in words.</param>
+/// <param name="DeadlineText">Hạn nộp, in words.</param>
 /// <param name="Schools">The unit's schools, for the drop-down.</param>
 /// <param name="Rows">Rows already filled in, as cells of Mẫu 01; see <see cref="TraineeFieldsCells.ToCells"/>.</param>
 public sealed record TemplateContext(
@@ -19,10 +18,12 @@ public sealed record TemplateContext(
     IReadOnlyList<string> Schools,
     IReadOnlyList<IReadOnlyDictionary<TraineeColumn, string>>? Rows = null)
 {
-    /// <summary>The deadline as the document says it: to the second, and inclusive or not.</summary>
-    public static string Words(Deadline deadline) => deadline.Kind == DeadlineKind.NoLaterThan
-        ? string.Create(CultureInfo.InvariantCulture, $"chậm nhất 23:59:59 ngày {deadline.Date:dd/MM/yyyy}")
-        : string.Create(CultureInfo.InvariantCulture, $"trước 00:00 ngày {deadline.Date:dd/MM/yyyy}");
+    /// <summary>The deadline as every page says it: "đến hết ngày 07/12/2022 (Thứ Tư)".</summary>
+    public static string Words(Deadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return $"đến {deadline.ClosesAt.ToVietnamese()}";
+    }
 
     /// <summary>Lines for dự bị below those of the quota.</summary>
     public int ReserveLines { get; init; } = 5;

@@ -24,7 +24,7 @@ public class DeadlineTests
 
     [Fact]
     public void The_clock_of_Viet_Nam_counts_and_not_that_of_Greenwich() =>
-        new Deadline(Seventh, DeadlineKind.NoLaterThan).ClosesAt.ShouldBe(new DateTimeOffset(2022, 12, 7, 17, 0, 0, TimeSpan.Zero));
+        new Deadline(Seventh, DeadlineKind.NoLaterThan).ClosesAt.At.ShouldBe(new DateTimeOffset(2022, 12, 7, 17, 0, 0, TimeSpan.Zero));
 
     private static DateTimeOffset Vietnam(int year, int month, int day, int hour, int minute, int second) => new(year, month, day, hour, minute, second, TimeSpan.FromHours(7));
 }

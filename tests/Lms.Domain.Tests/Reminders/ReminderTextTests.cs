@@ -6,14 +6,17 @@ namespace Lms.Domain.Tests.Reminders;
 
 public class ReminderTextTests
 {
-    private static readonly UnitStand Stand = new("Phòng GD&ĐT Quận Lê Chân", "Tập huấn 2022", "chậm nhất 23:59:59 ngày 07/12/2022", "còn 1 ngày 16 giờ", 12, 5, "https://lms.example.edu.vn/x");
+    private static readonly UnitStand Stand = new("Phòng GD&ĐT Quận Lê Chân", "Tập huấn 2022", "đến hết ngày 07/12/2022 (Thứ Tư)", "còn 1 ngày 16 giờ", 12, 5, "https://lms.example.edu.vn/x")
+    {
+        Way = SubmissionWay.Open,
+    };
 
     [Fact]
     public void Every_place_is_filled_with_what_is_true_of_the_unit()
     {
         var text = ReminderText.Parse(string.Join('|', ReminderText.Places.Select(p => $"{{{p}}}"))).Value!;
 
-        text.For(Stand).ShouldBe("Phòng GD&ĐT Quận Lê Chân|Tập huấn 2022|chậm nhất 23:59:59 ngày 07/12/2022|còn 1 ngày 16 giờ|12|5|7|https://lms.example.edu.vn/x");
+        text.For(Stand).ShouldBe("Phòng GD&ĐT Quận Lê Chân|Tập huấn 2022|đến hết ngày 07/12/2022 (Thứ Tư)|còn 1 ngày 16 giờ|12|5|7|Đề nghị đơn vị nộp danh sách tại trang dưới đây. Nếu không có người để cử, đề nghị báo trên trang đó.|https://lms.example.edu.vn/x");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class Samples
 
     public static TemplateContext Context(params IReadOnlyList<IReadOnlyDictionary<TraineeColumn, string>> rows) => new(
         new Guid("0190a000-0000-7000-8000-000000000001"), "Tập huấn giáo viên tiếng Anh <năm 2022> & xây dựng môi trường ngoại ngữ", "63/KH-SGDĐT",
-        new Guid("0190a000-0000-7000-8000-000000000002"), "Phòng GD&ĐT Quận Lê Chân", 12, "chậm nhất 23:59:59 ngày 07/12/2022",
+        new Guid("0190a000-0000-7000-8000-000000000002"), "Phòng GD&ĐT Quận Lê Chân", 12, "đến hết ngày 07/12/2022 (Thứ Tư)",
         ["Trường Tiểu học Nguyễn Du", "Trường THCS Lê Chân"], rows);
 
     public static Dictionary<TraineeColumn, string> Teacher(int number = 1) => new()

@@ -20,7 +20,7 @@ public class TraineeListTemplateTests
         sheet.CellAt("A1").InnerText.ShouldBe("PHÒNG GD&ĐT QUẬN LÊ CHÂN");
         sheet.CellAt("A4").InnerText.ShouldBe("Kế hoạch số 63/KH-SGDĐT: Tập huấn giáo viên tiếng Anh <năm 2022> & xây dựng môi trường ngoại ngữ");
         sheet.CellAt("A5").InnerText.ShouldContain("12 giáo viên");
-        sheet.CellAt("A6").InnerText.ShouldContain("chậm nhất 23:59:59 ngày 07/12/2022");
+        sheet.CellAt("A6").InnerText.ShouldContain("đến hết ngày 07/12/2022 (Thứ Tư)");
         sheet.CellAt("B8").InnerText.ShouldBe("Họ và tên *");
         sheet.CellAt("O9").InnerText.ShouldBe("(15)");
         sheet.CellAt("A26").InnerText.ShouldBe("17");

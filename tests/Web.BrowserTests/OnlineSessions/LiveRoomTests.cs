@@ -66,7 +66,7 @@ public sealed class LiveRoomTests : IAsyncLifetime, IDisposable
         await teacher.Keyboard.PressAsync("Enter");
         await Expect(trainer.GetByRole(AriaRole.Log)).ToContainTextAsync("em nghe rõ ạ");
 
-        await trainer.GetByText("Hỏi thăm dò").ClickAsync();
+        await trainer.GetByText("Đặt câu hỏi thăm dò").ClickAsync();
         await trainer.GetByLabel("Câu hỏi").FillAsync("Trường đã có câu lạc bộ tiếng Anh chưa?");
         await trainer.GetByLabel("Các phương án").FillAsync("Đã có\nChưa có");
         await trainer.GetByRole(AriaRole.Button, new() { Name = "Hỏi cả lớp" }).ClickAsync();

@@ -105,7 +105,7 @@ public sealed class ListScreenTests : IAsyncLifetime, IDisposable
         await other.Locator("#row-3 input[name=value]").FillAsync("0912999999");
         await MendAsync(one, 3, "0912000003");
         await other.Keyboard.PressAsync("Enter");
-        await Expect(other.Locator("#row-3 .cell-conflict")).ToContainTextAsync("Ô này hiện là “0912000003”, thầy cô gõ “0912999999”");
+        await Expect(other.Locator("#row-3 .cell-conflict")).ToContainTextAsync("Ô này hiện là “0912000003”. Nội dung vừa nhập: “0912999999”");
         await _watch.LookAsync(other, "screen-conflict");
         await other.Locator("#row-3").GetByRole(AriaRole.Button, new() { Name = "Giữ “0912000003”" }).ClickAsync();
         await Expect(other.Locator("#row-3 .cell-conflict")).ToHaveCountAsync(0);
@@ -189,7 +189,7 @@ public sealed class ListScreenTests : IAsyncLifetime, IDisposable
         await UploadAsync(page, ListWorld.Person(1));
         _site.Clock.Now = VietnamTime.At(new DateOnly(2022, 12, 8), new TimeOnly(0, 0));
         await PressSubmitAsync(page);
-        await Expect(page.Locator("main")).ToContainTextAsync("Đã hết hạn nộp danh sách");
+        await Expect(page.Locator("main")).ToContainTextAsync("Đã hết hạn nộp");
         await page.GetByText("Xin nộp muộn").ClickAsync();
         await page.GetByLabel("Lý do nộp muộn").FillAsync("Mất điện cả ngày 07/12");
         await _watch.LookAsync(page, "screen-late");

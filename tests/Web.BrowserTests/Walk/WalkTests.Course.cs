@@ -68,7 +68,7 @@ public sealed partial class WalkTests
         await _room.GetByPlaceholder("Viết tin nhắn").FillAsync("Chào cô, em nghe rõ ạ");
         await _room.Keyboard.PressAsync("Enter");
         await Expect(_trainer.Page.GetByRole(AriaRole.Log)).ToContainTextAsync("em nghe rõ ạ");
-        await _trainer.Page.GetByText("Hỏi thăm dò").ClickAsync();
+        await _trainer.Page.GetByText("Đặt câu hỏi thăm dò").ClickAsync();
         await _trainer.FillAsync("Câu hỏi", "Trường đã có câu lạc bộ tiếng Anh chưa?");
         await _trainer.FillAsync("Các phương án", "Đã có\nChưa có");
         await _trainer.PressAsync("Hỏi cả lớp");

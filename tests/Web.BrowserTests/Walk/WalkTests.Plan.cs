@@ -76,7 +76,7 @@ public sealed partial class WalkTests
         await _unitOfficer.FollowAsync("Lập danh sách");
         await _unitOfficer.SeesAsync("Tải mẫu của đơn vị");
         await _unitOfficer.LookAsync("list-start");
-        var template = await _unitOfficer.DownloadAsync("Tải mẫu 01 (.xlsx)");
+        var template = await _unitOfficer.DownloadAsync("Tải Mẫu 01 (.xlsx)");
 
         // A personal id that has lost a digit, and a day that no calendar has.
         var people = People();
@@ -104,7 +104,7 @@ public sealed partial class WalkTests
 
         await _unitOfficer.ConfirmAsync("Nộp danh sách");
         await _unitOfficer.IsAtAsync("/receipt$");
-        await _unitOfficer.SeesAsync("Mã nội dung (SHA-256)");
+        await _unitOfficer.SeesAsync("Mã đối chiếu nội dung");
         await _unitOfficer.LookAsync("receipt");
     }
 

@@ -10,7 +10,7 @@ namespace Lms.Infrastructure.Certificates.Pdf;
 internal static class CertificateWording
 {
     internal const string Nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-    internal const string Motto = "Độc lập – Tự do – Hạnh phúc";
+    internal const string Motto = "Độc lập - Tự do - Hạnh phúc";
     internal const string Certifies = "Chứng nhận ông/bà";
     internal const string Born = "Ngày\u00A0sinh:\u00A0";
     internal const string Workplace = "Đơn vị công tác: ";

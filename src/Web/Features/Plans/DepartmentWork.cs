@@ -7,7 +7,6 @@ using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Enrollments;
 using Lms.Web.Features.Shared;
-using Lms.Web.Features.Shared.Formatting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ namespace Lms.Web.Features.Plans;
 public sealed record WorkCard(Tone Tone, Icon Icon, string Words, string PlanTitle, string Href);
 
 /// <summary>Việc cần làm of the department over all plans, the most urgent first.</summary>
-public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, LocalClock local, Localizer text) : IUseCase
+public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, Localizer text) : IUseCase
 {
     public async Task<IReadOnlyList<WorkCard>> ReadAsync(Viewer viewer, CancellationToken cancel = default)
     {
@@ -38,7 +37,7 @@ public sealed class DepartmentWork(LmsDbContext db, TimeProvider clock, LocalClo
         if (counts.LateRequests.GetValueOrDefault(plan.Id) is > 0 and var asking) yield return Card(85, Tone.Warning, new Icon("clock-question"), "LateRequests", new { Count = asking }, "/late-requests");
         if (counts.Substitutions.GetValueOrDefault(plan.Id) is > 0 and var substitutions) yield return Card(83, Tone.Info, new Icon("arrows-exchange"), "Substitutions", new { Count = substitutions }, "/substitutions");
         if (counts.Waiting.GetValueOrDefault(plan.Id) is > 0 and var waiting) yield return Card(80, Tone.Info, new Icon("inbox"), "Waiting", new { Count = waiting }, "/trainee-lists");
-        if (open && counts.Late.GetValueOrDefault(plan.Id) is > 0 and var late) yield return Card(70, Tone.Warning, new Icon("clock-exclamation"), "Late", new { Count = late, ClosesAt = local.ToEndText(plan.Deadline.ClosesAt) }, "/quotas");
+        if (open && counts.Late.GetValueOrDefault(plan.Id) is > 0 and var late) yield return Card(70, Tone.Warning, new Icon("clock-exclamation"), "Late", new { Count = late, plan.Deadline.ClosesAt }, "/quotas");
         if (convening && counts.Late.GetValueOrDefault(plan.Id) is > 0 and var silent) yield return Card(78, Tone.Danger, new Icon("clock-exclamation"), "Silent", new { Count = silent }, "/trainee-lists");
         if (convening && counts.Nominated.GetValueOrDefault(plan.Id) is > 0 and var nominated) yield return Card(75, Tone.Warning, new Icon("users-group"), "Convene", new { Count = nominated }, "/classes");
         if (counts.Practicums.GetValueOrDefault(plan.Id) is > 0 and var ungraded) yield return Card(50, Tone.Info, new Icon("school"), "Practicums", new { Count = ungraded }, "/practicums");

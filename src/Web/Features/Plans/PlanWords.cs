@@ -1,7 +1,6 @@
 using Lms.Domain.Attendance;
 using Lms.Domain.Completion;
 using Lms.Domain.Plans;
-using Lms.Web.Features.Shared.Formatting;
 using Lms.Web.Features.Shared.Localization;
 
 namespace Lms.Web.Features.Plans;
@@ -31,11 +30,8 @@ public sealed record PlanWords(string? Deadline, IReadOnlyList<string> Policy, I
     {
         ArgumentNullException.ThrowIfNull(deadline);
         ArgumentNullException.ThrowIfNull(text);
-        var lastDay = VietnamDay(deadline.ClosesAt.AddSeconds(-1));
-        return text[$"Plans.Words.Deadline.{deadline.Kind}", new { deadline.Date, LastDay = lastDay.ToLongText() }];
+        return text[$"Plans.Words.Deadline.{deadline.Kind}", new { deadline.Date, End = deadline.ClosesAt }];
     }
-
-    private static DateOnly VietnamDay(DateTimeOffset instant) => Domain.VietnamTime.DateOf(instant);
 
     /// <summary>Someone who missed the first blocks without excuse and met everything else.</summary>
     private static AbsenceExample Example(CompletionPolicy policy, IReadOnlyList<int> blocks, int absent)

@@ -2,11 +2,11 @@ using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Reminders;
+using Lms.Domain.TraineeLists;
 using Lms.Infrastructure;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Mail;
-using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.TraineeLists;
 using Microsoft.EntityFrameworkCore;
@@ -39,8 +39,10 @@ public sealed class ReminderDesk(LmsDbContext db, ListBoard board, IOptions<Mail
         var units = all.Units.Select(u => (Id<OrgUnit>?)u.Unit.Id).ToList();
         var officers = (await db.Users.AsNoTracking().Where(a => a.Role == Role.UnitOfficer && units.Contains(a.OrgUnitId)).ToListAsync(cancel))
             .Where(a => !a.IsDisabled).ToLookup(a => a.OrgUnitId!.Value);
+        var granted = (await db.LateRequests.AsNoTracking()
+            .Where(r => r.PlanId == planId && r.State == LateRequestState.Granted).ToListAsync(cancel)).ToLookup(r => r.UnitId);
         return new ReminderRound(all.Plan,
-            [.. all.Units.Select(u => new RemindedUnit(u, StandOf(all.Plan, u), officers[u.Unit.Id].Count(), [.. officers[u.Unit.Id].Select(a => a.Email).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)]))],
+            [.. all.Units.Select(u => new RemindedUnit(u, StandOf(all.Plan, u, granted[u.Unit.Id]), officers[u.Unit.Id].Count(), [.. officers[u.Unit.Id].Select(a => a.Email).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)]))],
             mail.Value.IsConfigured);
     }
 
@@ -72,6 +74,23 @@ public sealed class ReminderDesk(LmsDbContext db, ListBoard board, IOptions<Mail
         [.. (await db.RemindersVisibleTo(viewer).AsNoTracking().Where(r => r.ReadAt == null).OrderByDescending(r => r.SentAt)
             .Join(db.Plans, r => r.PlanId, p => p.Id, (r, p) => new { r, p.Title }).ToListAsync(cancel)).Select(x => (x.r, x.Title))];
 
-    private UnitStand StandOf(TrainingPlan plan, BoardUnit unit) => new(unit.Unit.Name, plan.Title, TemplateContext.Words(plan.Deadline),
-        TimeLeftWords.Of(plan.Deadline.ClosesAt - clock.GetUtcNow()), unit.Quota.Seats, unit.Quota.Taken, $"{site.Value.PublicUrl}/plans/{plan.Id}/trainee-lists");
+    /// <param name="granted">What the department has allowed this unit after the deadline.</param>
+    private UnitStand StandOf(TrainingPlan plan, BoardUnit unit, IEnumerable<LateRequest> granted)
+    {
+        var now = clock.GetUtcNow();
+        var closes = TraineeListDesk.ClosesAt(plan, granted);
+        var way = WayOf(plan, closes, now);
+        var left = TimeLeftWords.Of(closes.From(now));
+        var link = $"{site.Value.PublicUrl}/plans/{plan.Id}/trainee-lists";
+        return new UnitStand(unit.Unit.Name, plan.Title, $"đến {closes.ToVietnamese()}", left, unit.Quota.Seats, unit.Quota.Taken, link)
+        {
+            Way = way,
+        };
+    }
+
+    private static SubmissionWay WayOf(TrainingPlan plan, EndInstant closes, DateTimeOffset now)
+    {
+        if (plan.State != PlanState.Issued) return SubmissionWay.Closed;
+        return closes.IsOver(now) ? SubmissionWay.AskToBeLate : SubmissionWay.Open;
+    }
 }

@@ -51,7 +51,7 @@ public sealed class SendReminders(LmsDbContext db, ReminderDesk desk, TimeProvid
     /// <summary>"V/v" as letters of the department carry it. A subject is one line.</summary>
     private static string Subject(TrainingPlan plan)
     {
-        var subject = $"V/v gửi danh sách cử giáo viên: {plan.Title}".ReplaceLineEndings(" ");
+        var subject = $"V/v nộp danh sách cử giáo viên: {plan.Title}".ReplaceLineEndings(" ");
         return subject.Length <= 200 ? subject : subject[..200];
     }
 }

@@ -25,7 +25,7 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public ListSpot Spot { get; init; } = new();
 
     /// <summary>The first instant at which this unit's lists are not taken.</summary>
-    public DateTimeOffset ClosesAt { get; init; }
+    public EndInstant ClosesAt { get; init; }
 
     /// <summary>What the unit has last asked for, where it was late.</summary>
     public LateRequest? Late { get; init; }

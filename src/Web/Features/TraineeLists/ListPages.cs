@@ -27,7 +27,7 @@ public sealed record ListCounts(Guid ListId, int Rows, int Seats, int Blocked)
 public sealed record UnitPlan(TrainingPlan Plan, Quota Quota, OrgUnit Unit, IReadOnlyList<TraineeSubmission> Lists, bool IsOpen)
 {
     /// <summary>The first instant at which this unit's lists are not taken.</summary>
-    public DateTimeOffset ClosesAt { get; init; }
+    public EndInstant ClosesAt { get; init; }
 
     /// <summary>What the unit has last asked for, where it was late.</summary>
     public LateRequest? Late { get; init; }
@@ -74,7 +74,7 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
                join plan in plans on quota.PlanId equals plan.Id
                let asked = late.Where(r => r.PlanId == plan.Id && r.UnitId == quota.UnitId).OrderByDescending(r => r.RequestedAt).ToList()
                let closesAt = TraineeListDesk.ClosesAt(plan, asked.Where(r => r.State == LateRequestState.Granted))
-               let open = plan.State == PlanState.Issued && desk.Now < closesAt
+               let open = plan.State == PlanState.Issued && !closesAt.IsOver(desk.Now)
                orderby !open, open ? plan.DeadlineDate.DayNumber : -plan.DeadlineDate.DayNumber
                select new UnitPlan(plan, quota, named[quota.UnitId].AsOf(plan.DeadlineDate), [.. lists.Where(l => l.PlanId == plan.Id && l.UnitId == quota.UnitId).OrderByDescending(l => l.CreatedAt)], open) { ClosesAt = closesAt, Late = asked.FirstOrDefault(), Counts = counts },
         ];

@@ -19,7 +19,7 @@ public sealed record NominationClaim(Id<OrgUnit> UnitId, string Unit, string? Re
 /// <summary>Who else wants the teacher of a row, for whom the row waits.</summary>
 /// <param name="Touched">When the newest of the others' drafts was last changed; null where none of them is a draft.</param>
 /// <param name="Until">When the last of the others can no longer be sent, where all of them are drafts: from then on the row waits for nobody.</param>
-public sealed record Contest(string Units, DateTimeOffset? Touched, DateTimeOffset? Until);
+public sealed record Contest(string Units, DateTimeOffset? Touched, EndInstant? Until);
 
 /// <summary>A teacher whom two units want, at least one of them by a list that it has sent.</summary>
 /// <param name="Key">The oldest row among them: tells the conflict in a form.</param>
@@ -141,7 +141,14 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == planId, cancel);
         var granted = (await db.LateRequests.AsNoTracking().Where(r => r.PlanId == planId && r.State == LateRequestState.Granted).ToListAsync(cancel)).ToLookup(r => r.UnitId);
         var now = clock.GetUtcNow();
-        return [.. rows.Select(r => r.State == SubmissionState.Draft ? r with { Until = plan.State == PlanState.Issued ? TraineeListDesk.ClosesAt(plan, granted[r.UnitId]) : now } : r).Where(r => r.Until is not { } until || now < until)];
+        return
+        [
+            .. rows.Select(r => r.State == SubmissionState.Draft ? r with { Until = ClosesAt(r) } : r)
+            .Where(r => r.Until is not { } until || !until.IsOver(now)),
+        ];
+
+        EndInstant ClosesAt(Claimed row) =>
+            plan.State == PlanState.Issued ? TraineeListDesk.ClosesAt(plan, granted[row.UnitId]) : new EndInstant(now);
     }
 
     /// <summary>When the drafts among these were last changed, as the journal has it.</summary>
@@ -190,7 +197,7 @@ public sealed class NominationConflicts(LmsDbContext db, TimeProvider clock) : I
     private sealed record Claimed(Id<SubmissionRow> Key, KnownPerson Person, Id<TraineeSubmission> ListId, Id<OrgUnit> UnitId, int? Receipt, SubmissionState State)
     {
         /// <summary>When the draft can be sent no longer; null for what was sent.</summary>
-        public DateTimeOffset? Until { get; init; }
+        public EndInstant? Until { get; init; }
 
         public IEnumerable<string> Keys => KeysOf(Person);
     }

@@ -47,12 +47,12 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == place.PlanId, cancel);
         if (plan.State != PlanState.Issued) return new ListsNotOpen();
         var closesAt = ClosesAt(plan, await GrantedAsync(place, cancel));
-        return Now < closesAt ? null : new ListsClosed(closesAt);
+        return closesAt.IsOver(Now) ? new ListsClosed(closesAt) : null;
     }
 
     /// <summary>When a unit's lists are taken no longer: the plan's deadline, or later where the department has granted that.</summary>
-    public static DateTimeOffset ClosesAt(TrainingPlan plan, IEnumerable<LateRequest> granted) =>
-        granted.Select(r => r.Until ?? plan.Deadline.ClosesAt).Append(plan.Deadline.ClosesAt).Max();
+    public static EndInstant ClosesAt(TrainingPlan plan, IEnumerable<LateRequest> granted) =>
+        granted.Select(r => r.ClosesAt ?? plan.Deadline.ClosesAt).Append(plan.Deadline.ClosesAt).Max();
 
     /// <summary>Changes a draft alone, checks the whole list anew, and saves both at once.</summary>
     /// <param name="seen">The list's revision the person has seen; null where the change is not about what stands there.</param>

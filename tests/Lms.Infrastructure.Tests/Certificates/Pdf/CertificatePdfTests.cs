@@ -38,7 +38,7 @@ public class CertificatePdfTests
         var text = Poppler.Text(CertificatePdf.Write(Sample, Verify));
 
         foreach (var part in (string[])[
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc", Sample.IssuerParent, Sample.Issuer, Sample.Title,
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", Sample.IssuerParent, Sample.Issuer, Sample.Title,
             Sample.FullName, "Ngày sinh: 02/03/1985", "Đơn vị công tác: Trường THCS Trần Phú, Phòng GD&ĐT quận Lê Chân", Sample.CourseTitle,
             "theo Kế hoạch số 63/KH-SGDĐT ngày 25/11/2022, từ ngày 10/12/2022 đến ngày 17/12/2022, thời lượng 40 tiết",
             Sample.RegisterNumber, "Hải Phòng, ngày 28 tháng 12 năm 2022", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n", Sample.SignerName,

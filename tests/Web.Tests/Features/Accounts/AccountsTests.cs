@@ -69,7 +69,7 @@ public sealed class AccountsTests(Site site) : IClassFixture<Site>
     {
         var admin = await SignedIn.As(site, Role.Administrator);
         (await admin.Browser.PostForm($"/accounts/{admin.Viewer.AccountId}/state", ("disabled", "true"))).Dispose();
-        (await admin.Browser.Page($"/accounts/{admin.Viewer.AccountId}")).ShouldContain("không thể ngừng tài khoản của chính mình");
+        (await admin.Browser.Page($"/accounts/{admin.Viewer.AccountId}")).ShouldContain("Không ngừng được tài khoản đang đăng nhập");
         (await site.In(db => db.Users.SingleAsync(a => a.Id == admin.Viewer.AccountId))).IsDisabled.ShouldBeFalse();
     }
 

@@ -33,7 +33,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("ngan", "ngan", "ít nhất 10 ký tự")]
     [InlineData("aaaaaaaaaaaa", "aaaaaaaaaaaa", "ký tự khác nhau")]
     [InlineData("mot-cau-de-nho", "mot-cau-khac-do", "không khớp")]
-    [InlineData("", "", "Vui lòng nhập")]
+    [InlineData("", "", "Hãy nhập")]
     public async Task A_password_that_will_not_do_is_told_why_and_the_link_stays(string password, string repeat, string why)
     {
         var (account, address) = await Invite("Lê Thị Chờ", null);

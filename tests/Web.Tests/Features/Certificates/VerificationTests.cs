@@ -68,7 +68,7 @@ public sealed class VerificationTests(Site site) : IClassFixture<Site>
 
         using var mistyped = await site.Browser().GetAsync($"/verify/{code[..^1]}{(code[^1] == '0' ? '2' : '0')}");
         mistyped.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await mistyped.Content.ReadAsStringAsync()).ShouldContain("Mã gõ chưa đúng");
+        (await mistyped.Content.ReadAsStringAsync()).ShouldContain("Mã chưa đủ hoặc có ký tự sai");
 
         using var form = await site.Browser().GetAsync($"/verify?code={code.ToLowerInvariant().Replace("-", "")}");
         form.Headers.Location!.OriginalString.ShouldBe($"/verify/{code}");

@@ -137,7 +137,7 @@ public sealed class ConveningTests
             await db.SaveChangesAsync();
             return (gone.Id, reserve.Id);
         });
-        (await browser.Page($"/plans/{world.PlanId}/convening")).ShouldContain("Sau quyết định triệu tập có 1 người vào và 1 người rời");
+        (await browser.Page($"/plans/{world.PlanId}/convening")).ShouldContain("Từ khi triệu tập: thêm 1, bớt 1 người");
         using (var homeless = await browser.PostForm($"/plans/{world.PlanId}/convening/supplements", form))
             homeless.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await browser.PostForm($"/plans/{world.PlanId}/classes/moves", ("enrollmentId", newcomer.ToString()), ("classId", classes[0].ToString()))).StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -14,10 +14,10 @@ public sealed class ErrorPagesTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData(403, "Bạn không có quyền xem trang này")]
+    [InlineData(403, "Trang này dành cho vai trò hoặc đơn vị khác")]
     [InlineData(409, "Dữ liệu vừa được người khác thay đổi")]
     [InlineData(413, "Tệp quá lớn")]
-    [InlineData(429, "Thao tác quá nhanh")]
+    [InlineData(429, "Hệ thống đang nhận quá nhiều yêu cầu")]
     [InlineData(500, "Mã sự cố để báo quản trị viên")]
     [InlineData(418, "Yêu cầu không hợp lệ")]
     [InlineData(503, "Hệ thống gặp sự cố")]

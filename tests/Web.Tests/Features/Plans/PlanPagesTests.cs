@@ -96,7 +96,7 @@ public sealed class PlanPagesTests(Site site) : IClassFixture<Site>
         var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        page.ShouldContain("người khác đã lưu kế hoạch này");
+        page.ShouldContain("Người khác vừa lưu kế hoạch này");
         page.ShouldContain("Kế hoạch thử");
         (await site.In(db => db.Plans.Include(p => p.Sessions).SingleAsync(p => p.Id == plan))).Sessions.Count.ShouldBe(2);
 
@@ -166,7 +166,7 @@ public sealed class PlanPagesTests(Site site) : IClassFixture<Site>
         await site.Issued(officer);
         await site.Draft(officer);
         var page = await officer.Browser.Page("/");
-        page.ShouldContain("đơn vị chưa cử ai; hết hạn lúc");
+        page.ShouldContain("đơn vị chưa cử ai; hạn nộp đến hết ngày");
         page.ShouldContain("Dự thảo: đã phân bổ 0 trên 12 chỉ tiêu");
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Lms.Domain;
+using Lms.Domain.Reminders;
+using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Mail;
 using Lms.Web.Tests.Features.TraineeLists;
@@ -38,10 +41,28 @@ public sealed partial class RemindersTests : IAsyncLifetime, IAsyncDisposable
 
         var (_, page) = await department.GetAsync($"{Address}/new");
 
-        page.ShouldContain("Kính gửi Phòng GD&ĐT Quận Lê Chân,");
-        page.ShouldContain("Kính gửi Phòng GD&ĐT Quận Hồng Bàng,");
-        page.ShouldContain("chậm nhất 23:59:59 ngày 07/12/2022 (còn 1 ngày 16 giờ)");
-        page.ShouldContain("chưa nối với máy chủ thư");
+        page.ShouldContain("Kính gửi: Phòng GD&ĐT Quận Lê Chân");
+        page.ShouldContain("Kính gửi: Phòng GD&ĐT Quận Hồng Bàng");
+        page.ShouldContain("đến hết ngày 07/12/2022 (Thứ Tư), còn 1 ngày 16 giờ");
+        page.ShouldContain("Chưa gửi được thư điện tử");
+    }
+
+    [Fact]
+    public async Task After_the_deadline_a_reminder_asks_for_what_its_link_allows()
+    {
+        site.Clock.Now = VietnamTime.At(new DateOnly(2022, 12, 10), new TimeOnly(9, 0));
+        var (_, page) = await department.GetAsync($"{Address}/new");
+        page.ShouldContain("đã quá hạn 2 ngày 9 giờ");
+        page.ShouldContain("đề nghị đơn vị gửi “Xin nộp muộn” kèm lý do");
+        page.ShouldNotContain("Đề nghị đơn vị nộp danh sách");
+        var officer = await site.BrowserAsync(world.Officer);
+        (await officer.GetAsync($"/plans/{world.Plan.Id}/trainee-lists")).Page.ShouldContain(SubmissionWords.AskToBeLate);
+
+        // Who may be late is told its own end.
+        await GrantAsync(new DateOnly(2022, 12, 12));
+        (_, page) = await department.GetAsync($"{Address}/new?units={world.Unit.Id}");
+        page.ShouldContain("đến hết ngày 12/12/2022 (Thứ Hai), còn 2 ngày 15 giờ");
+        page.ShouldContain("Đề nghị đơn vị nộp danh sách");
     }
 
     [Fact]
@@ -49,8 +70,8 @@ public sealed partial class RemindersTests : IAsyncLifetime, IAsyncDisposable
     {
         var (_, page) = await department.GetAsync($"{Address}/new?units={world.OtherUnit.Id}");
 
-        page.ShouldContain("Kính gửi Phòng GD&ĐT Quận Hồng Bàng,");
-        page.ShouldNotContain("Kính gửi Phòng GD&ĐT Quận Lê Chân,");
+        page.ShouldContain("Kính gửi: Phòng GD&ĐT Quận Hồng Bàng");
+        page.ShouldNotContain("Kính gửi: Phòng GD&ĐT Quận Lê Chân");
     }
 
     [Fact]
@@ -161,6 +182,16 @@ public sealed partial class RemindersTests : IAsyncLifetime, IAsyncDisposable
         .UseSetting("Mail:Host", "127.0.0.1").UseSetting("Mail:Port", $"{server.Port}").UseSetting("Mail:StartTls", "false").UseSetting("Mail:From", "lms@example.edu.vn"));
 
     private Task<(HttpStatusCode Status, string? Location, string Page)> SendAsync(string unit) => department.PostAsync(Address, ("units", unit), ("template", Template));
+
+    private Task<bool> GrantAsync(DateOnly lastDay) => site.InScopeAsync<LmsDbContext, bool>(async db =>
+    {
+        var plan = await db.Plans.SingleAsync(p => p.Id == world.Plan.Id);
+        var late = LateRequest.Ask(plan, world.Unit.Id, "Mất điện", world.Officer.AccountId, site.Clock.Now).Value!;
+        late.Grant(VietnamTime.StartOf(lastDay.AddDays(1)), "Đồng ý", world.Department.AccountId, site.Clock.Now).ShouldBeNull();
+        db.LateRequests.Add(late);
+        await db.SaveChangesAsync();
+        return true;
+    });
 
     private Task<int> CountAsync() => site.InScopeAsync<LmsDbContext, int>(db => db.Reminders.CountAsync());
 

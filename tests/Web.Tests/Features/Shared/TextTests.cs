@@ -85,7 +85,7 @@ public sealed partial class TextTests
 
     private static IEnumerable<Type> ConcreteTypes(Type ancestor) => OurTypes().Where(type => !type.IsAbstract && ancestor.IsAssignableFrom(type));
 
-    private static Dictionary<string, string> Texts(CultureInfo culture)
+    internal static Dictionary<string, string> Texts(CultureInfo culture)
     {
         var assembly = typeof(TextCatalog).Assembly;
         var texts =

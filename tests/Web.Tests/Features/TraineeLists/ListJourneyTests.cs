@@ -170,7 +170,7 @@ public sealed partial class ListJourneyTests : IAsyncLifetime, IAsyncDisposable
         var page = (await officer.GetAsync(list)).Page;
         site.Clock.Now = VietnamTime.At(new DateOnly(2022, 12, 8), new TimeOnly(0, 0));
         (await officer.PostAsync($"{list}/submission", ("revision", $"{Revision(page)}"))).Location.ShouldBe(list);
-        (await officer.GetAsync(list)).Page.ShouldContain("Đã hết hạn nộp danh sách lúc 00:00 08/12/2022");
+        (await officer.GetAsync(list)).Page.ShouldContain("Đã hết hạn nộp (hết ngày 07/12/2022 (Thứ Tư))");
         site.Clock.Now -= TimeSpan.FromSeconds(1);
         await SubmitAsync(list);
     }
@@ -184,7 +184,7 @@ public sealed partial class ListJourneyTests : IAsyncLifetime, IAsyncDisposable
         (await RowsAsync(list)).Count.ShouldBe(2);
 
         (await officer.UploadAsync(PlanLists, null, ("c.xlsx", world.Workbook(ListWorld.Person(3))))).Page.ShouldContain("Hãy chọn thêm vào hay thay");
-        (await officer.UploadAsync(PlanLists, false, ("a.xlsx", first))).Page.ShouldContain("đã có trong danh sách này rồi");
+        (await officer.UploadAsync(PlanLists, false, ("a.xlsx", first))).Page.ShouldContain("đã có trong danh sách; không cần tải lại");
         await officer.UploadAsync(PlanLists, true, ("c.xlsx", world.Workbook(ListWorld.Person(3))));
         (await RowsAsync(list)).Single().Fields.TeacherCode.ShouldBe("GV000003");
         var other = world with { Unit = world.OtherUnit };

@@ -117,7 +117,7 @@ public sealed partial class ListScreenTests : IAsyncLifetime, IAsyncDisposable
         (await CellAsync(list, rows[0], TraineeColumn.Phone, "0912999991")).Location.ShouldNotBeNull();
         var late = await CellAsync(list, rows[0], TraineeColumn.Phone, "0912888881");
         late.Location.ShouldBeNull();
-        late.Page.ShouldContain("Ô này hiện là “0912999991”, thầy cô gõ “0912888881”");
+        late.Page.ShouldContain("Ô này hiện là “0912999991”. Nội dung vừa nhập: “0912888881”");
         late.Page.ShouldContain("value=\"0912888881\"");
         (await RowsAsync(list))[0].Fields.Phone.ShouldBe("0912999991");
     }
@@ -198,12 +198,12 @@ public sealed partial class ListScreenTests : IAsyncLifetime, IAsyncDisposable
         site.Clock.Now = VietnamTime.At(new DateOnly(2022, 12, 8), new TimeOnly(8, 0));
         (await officer.PostAsync(ask, ("reason", " "))).Page.ShouldContain("Hãy ghi lý do");
         (await officer.PostAsync(ask, ("reason", "Mất điện cả ngày 07/12"))).Location.ShouldBe(PlanLists);
-        (await officer.PostAsync(ask, ("reason", "Lần nữa"))).Page.ShouldContain("đã xin nộp muộn rồi");
+        (await officer.PostAsync(ask, ("reason", "Lần nữa"))).Page.ShouldContain("Đề nghị nộp muộn đã gửi");
         (await department.GetAsync(PlanLists)).Page.ShouldContain("Đề nghị nộp muộn <strong>1</strong>");
         var request = await site.InScopeAsync<LmsDbContext, LateRequest>(db => db.LateRequests.SingleAsync());
         (await department.PostAsync($"{ask}/{request.Id}/decision", ("grant", "true"), ("day", "2022-12-08"), ("time", "07:00"), ("reason", "Đồng ý"))).Page.ShouldContain("đã qua");
         (await department.PostAsync($"{ask}/{request.Id}/decision", ("grant", "true"), ("day", "2022-12-08"), ("time", "09:59"), ("reason", "Đồng ý"))).Location.ShouldBe($"{ask}#content");
-        (await officer.GetAsync(PlanLists)).Page.ShouldContain("Sở cho nộp muộn đến trước 10:00:00, 08/12/2022 (+07:00). Đồng ý");
+        (await officer.GetAsync(PlanLists)).Page.ShouldContain("Sở cho nộp muộn đến 10:00 ngày 08/12/2022. Đồng ý");
         var other = await site.BrowserAsync(world.OtherOfficer);
         (await other.GetAsync(PlanLists)).Page.ShouldContain("Kế hoạch này không nhận danh sách nữa");
         site.Clock.Now = VietnamTime.At(new DateOnly(2022, 12, 8), new TimeOnly(10, 0));

@@ -115,15 +115,15 @@ public sealed class NominationConflictTests
         var unit = await site.BrowserAsync(world.Officer);
         var page = (await unit.GetAsync($"/trainee-lists/{first}")).Page;
         page.ShouldContain($"được sửa lần cuối lúc {Words(at)}");
-        page.ShouldContain($"Nếu đơn vị đó không nộp trước {Words(world.Plan.Deadline.ClosesAt)}");
+        page.ShouldContain($"Nếu đến {world.Plan.Deadline.ClosesAt.ToVietnamese()} đơn vị đó chưa nộp");
         page.ShouldContain("Phòng GD&ĐT Quận Lê Chân và Phòng GD&ĐT Quận Hồng Bàng cùng cử người này");
         (await (await site.BrowserAsync(world.OtherOfficer)).GetAsync($"/trainee-lists/{second}")).Page.ShouldContain("Đề nghị Sở quyết định");
         (await (await site.BrowserAsync(world.Department)).GetAsync($"/plans/{world.Plan.Id}/nomination-conflicts")).Page.ShouldContain(Words(at));
         (await Accept(site, world, first, contested: true)).ShouldBeOfType<NominationContested>();
 
-        site.Clock.Now = world.Plan.Deadline.ClosesAt.AddSeconds(-1);
+        site.Clock.Now = world.Plan.Deadline.ClosesAt.At.AddSeconds(-1);
         (await Accept(site, world, first, contested: false)).ShouldBeOfType<NominationContested>();
-        site.Clock.Now = world.Plan.Deadline.ClosesAt;
+        site.Clock.Now = world.Plan.Deadline.ClosesAt.At;
         (await unit.GetAsync($"/trainee-lists/{first}")).Page.ShouldNotContain("cùng cử người này");
         (await site.InScopeAsync<NominationConflicts, ConflictsPage?>(c => c.FindAsync(world.Department, world.Plan.Id, default)))!.Conflicts.ShouldBeEmpty();
         (await Accept(site, world, first, contested: false)).ShouldBeNull();

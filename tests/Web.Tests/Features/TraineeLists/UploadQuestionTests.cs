@@ -26,7 +26,7 @@ public sealed partial class UploadQuestionTests : IAsyncLifetime, IAsyncDisposab
         page.ShouldContain("Mỗi cột ghi gì?");
         var unnamed = await AnswerAsync(page, ("headerLine", "1"), ("columns[0]", ""));
         unnamed.ShouldEndWith($"#file-{FileId(page)}");
-        (await site.Officer.GetAsync(unnamed)).Page.ShouldContain("Hãy chỉ ra cột Họ và tên");
+        (await site.Officer.GetAsync(unnamed)).Page.ShouldContain("Hãy chọn cột Họ và tên");
 
         TraineeColumn[] columns = [TraineeColumn.FullName, TraineeColumn.BirthDate, TraineeColumn.PersonalId, TraineeColumn.School, TraineeColumn.Level, TraineeColumn.Subject, TraineeColumn.Phone, TraineeColumn.Email];
         var list = await AnswerAsync(page, [("headerLine", "1"), .. columns.Select((column, i) => ($"columns[{i}]", $"{column}"))]);

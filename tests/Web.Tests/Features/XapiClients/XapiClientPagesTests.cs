@@ -107,7 +107,7 @@ public sealed partial class XapiClientPagesTests(Site site) : IClassFixture<Site
     }
 
     [Theory]
-    [InlineData("Vui lòng nhập “Tên”.", "Name", "")]
+    [InlineData("Hãy nhập “Tên”.", "Name", "")]
     [InlineData("Hãy chọn ít nhất một phạm vi.", "Scopes", "None")]
     [InlineData("Ngày 01/01/2020 đã qua.", "ExpiresOn", "2020-01-01")]
     [InlineData("không hợp lệ", "Scopes", "Everything")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lms.Domain;
 
 namespace Lms.Web.Features.Shared.Formatting;
 
@@ -42,6 +43,13 @@ public sealed class LocalClock(TimeProvider time)
     /// <summary>The end of something: midnight is 24:00 of the day that ends, which nobody takes for a day longer.</summary>
     public string ToEndText(DateTimeOffset instant) =>
         IsMidnight(instant) ? ToText(instant.AddDays(-1)).Replace("00:00", "24:00", StringComparison.Ordinal) : ToText(instant);
+
+    /// <summary>hết ngày 07/12/2022 (Thứ Tư); in English the end of Wednesday, 7 Dec 2022. Within a day the instant.</summary>
+    public string ToText(EndInstant end)
+    {
+        if (Formats.Culture.TwoLetterISOLanguageName == "vi") return end.ToVietnamese();
+        return end.WholeDay is { } day ? $"the end of {day.ToLongText()}" : ToText(end.At);
+    }
 
     /// <summary>07:30–11:00 10/12/2022; whole days by their dates alone; over midnight both ends in full.</summary>
     public string ToText(DateTimeOffset from, DateTimeOffset to)

@@ -64,6 +64,7 @@ public sealed partial class Localizer(TextCatalog catalog, LocalClock clock, IHo
         DateOnly day => day.ToText(),
         TimeOnly time => time.ToText(),
         DateTimeOffset at => clock.ToText(at),
+        EndInstant end => clock.ToText(end),
         int or long => string.Format(Formats.Culture, "{0:N0}", value),
         decimal or double => string.Format(Formats.Culture, "{0:#,0.##}", value),
         IEnumerable many => string.Join(", ", many.Cast<object?>().Select(Show)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lms.Domain;
 using Lms.Web.Features.Shared.Formatting;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -29,14 +30,14 @@ public sealed class LocalTimeTagHelper(LocalClock clock) : TagHelper
 [HtmlTargetElement("count-down", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CountDownTagHelper(LocalClock clock) : TagHelper
 {
-    public DateTimeOffset To { get; set; }
+    public EndInstant To { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"count-down {output.Attributes["class"]?.Value}".TrimEnd());
-        output.Attributes.SetAttribute("data-deadline", LocalTimeTagHelper.Iso(clock.ToLocal(To)));
+        output.Attributes.SetAttribute("data-deadline", LocalTimeTagHelper.Iso(clock.ToLocal(To.At)));
         output.Content.SetContent(clock.ToText(To));
     }
 }
