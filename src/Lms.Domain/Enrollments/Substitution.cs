@@ -119,7 +119,7 @@ public static class SubstitutionRules
     public static Refusal? RefuseLate(TrainingPlan plan, DateTimeOffset now)
     {
         if (plan.State is not (PlanState.Issued or PlanState.InProgress)) return new PlanNotInState(plan.State);
-        return CutOff(plan) is { } end && now >= end ? new SubstitutionsClosed(end) : null;
+        return CutOff(plan) is { } end && now >= end ? new SubstitutionsClosed(new EndInstant(end)) : null;
     }
 
     /// <param name="checkedIn">Whether any mark says that the leaver was there.</param>
@@ -141,7 +141,7 @@ public sealed record SubstitutionDecided(SubstitutionState State) : Refusal;
 public sealed record SubstitutionPending : Refusal;
 
 /// <summary>The first block is over: nobody can come in any more.</summary>
-public sealed record SubstitutionsClosed(DateTimeOffset ClosedAt) : Refusal;
+public sealed record SubstitutionsClosed(EndInstant ClosedAt) : Refusal;
 
 /// <summary>The leaver was there: a place that was used is not given to somebody else.</summary>
 public sealed record LeaverCheckedIn : Refusal;

@@ -42,7 +42,7 @@ public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
         var (status, _, page) = await _department.PostAsync(address, Review(rejected: [2, 5]));
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.ShouldContain("Dòng không tiếp nhận cần lý do: 2, 5");
-        (await _department.PostAsync(address, [.. Review(rejected: [1, 2, 3, 4, 5]), ("reason", "x")])).Page.ShouldContain("hãy dùng “Trả lại”");
+        (await _department.PostAsync(address, [.. Review(rejected: [1, 2, 3, 4, 5]), ("reason", "x")])).Page.ShouldContain("hãy dùng “Trả lại…”");
         (await TakenAsync()).ShouldBe(3, "nothing was decided yet");
 
         (await _department.PostAsync(address, [.. Review(rejected: [2, 5]), ("rows[1].Reason", "Không dạy tiếng Anh"), ("reason", "Thiếu minh chứng")])).Location.ShouldBe($"/trainee-lists/{_list.Id}");

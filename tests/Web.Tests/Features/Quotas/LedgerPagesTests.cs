@@ -84,7 +84,7 @@ public sealed class LedgerPagesTests(Site site) : IClassFixture<Site>
         using (var proposed = await officer.Browser.PostForm(address, ("pasted", $"Mã\tSố GV\n{mark}-a\t1.250"), ("Rows[0].UnitId", b.ToString()), ("Rows[0].Teachers", "1000")))
         {
             var page = WebUtility.HtmlDecode(await proposed.Content.ReadAsStringAsync());
-            page.ShouldContain("chưa lưu");
+            page.ShouldContain("chưa được lưu");
             // 10 × 1250/2250 = 5.56 and 4.44
             page.ShouldContain("Tổng 10 chỉ tiêu, khớp quy mô 10");
             page.ShouldMatch("data-seats[^>]*value=\"6\"|value=\"6\"[^>]*data-seats");
