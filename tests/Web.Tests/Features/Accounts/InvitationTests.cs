@@ -76,7 +76,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     {
         using var response = await site.Browser().GetAsync(address);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
-        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()).ShouldContain("quản trị viên của Sở", Case.Sensitive, address);
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()).ShouldContain("xin từ quản trị viên", Case.Sensitive, address);
     }
 
     private async Task<(Account Account, string Address)> Invite(string name, string? email)
