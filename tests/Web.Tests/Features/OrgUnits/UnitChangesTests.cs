@@ -100,7 +100,7 @@ public sealed partial class UnitChangesTests(Site site) : IClassFixture<Site>
         await Post(admin, $"/units/{district}/changes", [.. form, ("Mark", Mark().Match(page).Groups[1].Value)]);
         var tree = await admin.Browser.Page($"/units?day={day:yyyy-MM-dd}");
         var line = tree[tree.IndexOf("Phường T1", StringComparison.Ordinal)..];
-        line[..line.IndexOf("</div>", StringComparison.Ordinal)].ShouldContain($"Có từ {day:dd/MM/yyyy}");
+        line[..line.IndexOf("</div>", StringComparison.Ordinal)].ShouldContain($"Có hiệu lực từ {day:dd/MM/yyyy}");
     }
 
     [Fact]
