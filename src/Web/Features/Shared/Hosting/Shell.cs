@@ -34,6 +34,7 @@ public static class Shell
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseXapi();
+        app.UseHeadRequests();
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseRouting();
