@@ -45,7 +45,7 @@ public sealed class PatternTests
                 if (took >= Most + (matches * PerMatch)) slow.Add($"{name}: {took.TotalMilliseconds:0.0} ms over {Shown(text)}");
             }
         }
-        patterns.Count.ShouldBeGreaterThan(30);
+        patterns.ShouldNotBeEmpty();
         slow.ShouldBeEmpty();
     }
 
