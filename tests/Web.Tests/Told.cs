@@ -15,7 +15,8 @@ internal static class ToldStatements
     public static async Task<List<Told>> ToldAsync(this LmsDbContext db)
     {
         var statements = await db.Statements.AsNoTracking().OrderBy(s => s.Sequence).ToListAsync();
-        var enrollments = await db.Registrations.AsNoTracking().ToDictionaryAsync(r => r.Name, r => r.EnrollmentId.Value);
+        var enrollments = await db.Registrations.AsNoTracking()
+            .ToDictionaryAsync(r => r.Name, r => r.EnrollmentId.Value);
         return [.. statements.Select(s =>
         {
             var json = JsonNode.Parse(s.Json)!;

@@ -14,12 +14,14 @@ namespace Lms.Domain.Xapi;
 /// key, so telling a fact again gives the same statement.
 /// </summary>
 /// <remarks>
-/// What a statement says may be read by every client with a key and by every store it is forwarded to. So it carries only what
-/// many people share (plan, class, block, lesson, poll) and names that lead nowhere (<see cref="StatementNames"/>): no key of one
-/// person's rows, no address, no number of a register, no text that somebody typed about a person.
+/// What a statement says may be read by every client with a key and by every store it is forwarded to. So it carries
+/// only what many people share (plan, class, block, lesson, poll) and names that lead nowhere (<see
+/// cref="StatementNames"/>): no key of one person's rows, no address, no number of a register, no text that somebody
+/// typed about a person.
 /// </remarks>
 /// <param name="site">
-/// The public address of this installation, without a slash at its end: home page of the actors and root of the activity IRIs.
+/// The public address of this installation, without a slash at its end: home page of the actors and root of the
+/// activity IRIs.
 /// </param>
 public sealed class Facts(string site)
 {
@@ -121,7 +123,9 @@ public sealed class Facts(string site)
         };
     }
 
-    /// <summary>Nộp one file of evidence: its fingerprint, not its content, and not the hash by which the file is kept.</summary>
+    /// <summary>
+    /// Nộp one file of evidence: its fingerprint, not its content, and not the hash by which the file is kept.
+    /// </summary>
     public Statement SubmittedEvidence(Trainee trainee, Practicum practicum, Evidence evidence, DateTimeOffset at)
     {
         var key = $"submitted/{evidence.Id}/{practicum.Assessments.Count}";
@@ -200,8 +204,8 @@ public sealed class Facts(string site)
         Void(CompletedKey(decision), trainee, at);
 
     /// <summary>
-    /// Được cấp giấy chứng nhận. The certificate is a name without a page: its number and its verification address lead to
-    /// the person, and are in the register alone.
+    /// Được cấp giấy chứng nhận. The certificate is a name without a page: its number and its verification address lead
+    /// to the person, and are in the register alone.
     /// </summary>
     public Statement Earned(Trainee trainee, Certificate certificate)
     {
@@ -240,7 +244,8 @@ public sealed class Facts(string site)
 
     public static Guid QuizId(Trainee trainee, QuizAttempt attempt) => trainee.Names.IdOf(QuizKey(attempt));
 
-    public static Guid ExperiencedId(Trainee trainee, PresenceInterval stay) => trainee.Names.IdOf(ExperiencedKey(stay));
+    public static Guid ExperiencedId(Trainee trainee, PresenceInterval stay) =>
+        trainee.Names.IdOf(ExperiencedKey(stay));
 
     private static string AttendedKey(Trainee trainee, Session session, int version) =>
         $"attended/{session.Id}/{trainee.EnrollmentId}/{version}";

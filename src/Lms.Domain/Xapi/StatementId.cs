@@ -4,8 +4,9 @@ using System.Text;
 namespace Lms.Domain.Xapi;
 
 /// <summary>
-/// The name of a fact: the UUIDv5 of its key. Until statements had ids that nobody can compute (<see cref="StatementNames"/>)
-/// this was the statement's id; now it is only what such an id is made of, so that older statements can be given theirs.
+/// The name of a fact: the UUIDv5 of its key. Until statements had ids that nobody can compute (<see
+/// cref="StatementNames"/>) this was the statement's id; now it is only what such an id is made of, so that older
+/// statements can be given theirs.
 /// </summary>
 public static class StatementId
 {

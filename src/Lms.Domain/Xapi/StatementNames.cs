@@ -4,8 +4,9 @@ using System.Text;
 namespace Lms.Domain.Xapi;
 
 /// <summary>
-/// What stands in the statements of one enrolment (lần tham gia) instead of the keys of the product's own tables: each is made
-/// with a secret of the enrolment. With the secret nobody comes from a key to a name, and once it is erased not even we do.
+/// What stands in the statements of one enrolment (lần tham gia) instead of the keys of the product's own tables: each
+/// is made with a secret of the enrolment. With the secret nobody comes from a key to a name, and once it is erased not
+/// even we do.
 /// </summary>
 /// <param name="registration">What <c>context.registration</c> says: random.</param>
 /// <param name="secret">32 random bytes, in no statement.</param>
@@ -28,5 +29,6 @@ public sealed class StatementNames(Guid registration, byte[] secret, StatementSe
     /// <summary>What shows that a file is the one of the statement, to whoever holds the file and the secret.</summary>
     public string FingerprintOf(string sha256) => Convert.ToHexStringLower(Hash("file", sha256));
 
-    private byte[] Hash(string kind, string key) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}/{key}"));
+    private byte[] Hash(string kind, string key) =>
+        HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}/{key}"));
 }

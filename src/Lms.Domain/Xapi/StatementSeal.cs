@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace Lms.Domain.Xapi;
 
 /// <summary>
-/// Makes the ids of this installation's own statements known to itself and to nobody else: their last six bytes are a keyed
-/// check of the first ten. So an id of our own is recognised wherever it turns up, and none can be made without the key.
+/// Makes the ids of this installation's own statements known to itself and to nobody else: their last six bytes are a
+/// keyed check of the first ten. So an id of our own is recognised wherever it turns up, and none can be made without
+/// the key.
 /// </summary>
 /// <param name="key">The installation's secret, at least 32 random bytes.</param>
 public sealed class StatementSeal(byte[] key)
@@ -33,7 +34,9 @@ public sealed class StatementSeal(byte[] key)
         return CryptographicOperations.FixedTimeEquals(bytes[Sealed..], check);
     }
 
-    /// <summary>Where a statement of our own is put whose id another writer has taken: the same place each time.</summary>
+    /// <summary>
+    /// Where a statement of our own is put whose id another writer has taken: the same place each time.
+    /// </summary>
     public Guid Instead(Guid taken)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];

@@ -1,8 +1,8 @@
 namespace Lms.Domain.XapiClients;
 
 /// <summary>
-/// Hạn mức of a client: how much it may ask of the record store, so that one that runs wild leaves room for the others and for
-/// the pages of this site.
+/// Hạn mức of a client: how much it may ask of the record store, so that one that runs wild leaves room for the others
+/// and for the pages of this site.
 /// </summary>
 /// <param name="RequestsPerMinute">The most requests in a minute.</param>
 /// <param name="MegabytesPerDay">The most that it may send in a day of Viet Nam, in megabytes.</param>

@@ -26,7 +26,8 @@ public static class RecordVisibility
     {
         { SeesAll: true } => null,
         { Role: Role.Trainer or Role.Teacher } =>
-            [.. (await db.RegistrationsOf(db.EnrollmentsVisibleTo(viewer)).ToListAsync(cancel)).Select(IndexKey.OfRegistration)],
+            [.. (await db.RegistrationsOf(db.EnrollmentsVisibleTo(viewer)).ToListAsync(cancel))
+                .Select(IndexKey.OfRegistration)],
         _ => [],
     };
 

@@ -7,7 +7,9 @@ using Lms.Infrastructure.Database;
 
 namespace Lms.Infrastructure.Xapi;
 
-/// <summary>One statement of the first releases, as JSON: where it has keys and addresses that lead to a person.</summary>
+/// <summary>
+/// One statement of the first releases, as JSON: where it has keys and addresses that lead to a person.
+/// </summary>
 internal sealed class OldStatement(JsonObject json)
 {
     private const string Own = "/xapi/extensions/";
@@ -66,9 +68,11 @@ internal sealed class OldStatement(JsonObject json)
     private static void Fingerprint(JsonObject result, StatementNames names)
     {
         if (result["extensions"] is not JsonObject extensions) return;
-        if (extensions.FirstOrDefault(e => e.Key.EndsWith(Own + "sha256", StringComparison.Ordinal)) is not { Key: { } key } hash) return;
+        var hash = extensions.FirstOrDefault(e => e.Key.EndsWith(Own + "sha256", StringComparison.Ordinal));
+        if (hash.Key is not { } key) return;
         extensions.Remove(key);
-        if (Text(hash.Value) is { } sha256) extensions[key[..^"sha256".Length] + "file-fingerprint"] = names.FingerprintOf(sha256);
+        if (Text(hash.Value) is not { } sha256) return;
+        extensions[key[..^"sha256".Length] + "file-fingerprint"] = names.FingerprintOf(sha256);
     }
 
     private static void RemoveFrom(JsonObject part, params ReadOnlySpan<string> extensionNames)
@@ -76,12 +80,14 @@ internal sealed class OldStatement(JsonObject json)
         if (part["extensions"] is not JsonObject extensions) return;
         foreach (var name in extensionNames)
         {
-            var keys = extensions.Select(e => e.Key).Where(k => k.EndsWith(Own + name, StringComparison.Ordinal)).ToList();
+            var keys = extensions.Select(e => e.Key).Where(k => k.EndsWith(Own + name, StringComparison.Ordinal))
+                .ToList();
             foreach (var key in keys) extensions.Remove(key);
         }
 
         if (extensions.Count == 0) part.Remove("extensions");
     }
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

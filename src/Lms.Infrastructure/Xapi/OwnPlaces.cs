@@ -7,9 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>
-/// Where the product's own statements go: under their ids, unless they were told before. An id that somebody else's statement has
-/// taken is a fault that is logged; the fact is told all the same, under another id (<see cref="StatementSeal.Instead"/>), and what
-/// refers to it refers to that. So the work of a person goes on, and no evidence is missing.
+/// Where the product's own statements go: under their ids, unless they were told before. An id that somebody else's
+/// statement has taken is a fault that is logged; the fact is told all the same, under another id (<see
+/// cref="StatementSeal.Instead"/>), and what refers to it refers to that. So the work of a person goes on, and no
+/// evidence is missing.
 /// </summary>
 internal sealed partial class OwnPlaces(LmsDbContext db, StatementTable table, WaitingIds waiting)
 {

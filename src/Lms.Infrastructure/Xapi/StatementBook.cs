@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>
-/// Writes the product's own facts into the record store, in the transaction of the fact: what is told is stored with the next
-/// SaveChanges.
+/// Writes the product's own facts into the record store, in the transaction of the fact: what is told is stored with
+/// the next SaveChanges.
 /// </summary>
 public sealed class StatementBook(LmsDbContext db, Facts facts, StatementSeals seals)
 {

@@ -11,13 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace Lms.Infrastructure.Xapi;
 
 /// <summary>
-/// Once, at the start after the update: statements that were told with keys and addresses of the product's own tables get the
-/// names that lead nowhere (<see cref="StatementNames"/>), as if they had been told today. Their place in the store stays. All of
-/// it is one transaction, so what was interrupted begins anew, and nobody ever sees half of it.
+/// Once, at the start after the update: statements that were told with keys and addresses of the product's own tables
+/// get the names that lead nowhere (<see cref="StatementNames"/>), as if they had been told today. Their place in the
+/// store stays. All of it is one transaction, so what was interrupted begins anew, and nobody ever sees half of it.
 /// </summary>
 /// <remarks>
-/// What other clients wrote keeps its words; only ids of ours in it are replaced, so that it still refers to what it did. Whose
-/// pseudonym was erased before is not found again: such statements get a registration that is written down nowhere else.
+/// What other clients wrote keeps its words; only ids of ours in it are replaced, so that it still refers to what it
+/// did. Whose pseudonym was erased before is not found again: such statements get a registration that is written down
+/// nowhere else.
 /// </remarks>
 public sealed partial class StatementRenaming(
     LmsDbContext db, Facts facts, StatementSeals seals, ActivityCatalog activities, ILogger<StatementRenaming> log)
@@ -42,8 +43,8 @@ public sealed partial class StatementRenaming(
         var names = await RegistrationFinder.ReadAsync(db, await seals.OfAsync(db, cancel), cancel);
         var certificates = await db.Certificates.AsNoTracking()
             .ToDictionaryAsync(c => c.VerificationCode, c => c.Id, cancel);
-        var changed = await EachAsync(through, own: true, (row, json) => RenameOwn(row, json, names, certificates), table, cancel);
-        changed += await EachAsync(through, own: false, (row, json) => RenameForeign(row, json, names), table, cancel);
+        var changed = await EachAsync(through, own: true, row => RenameOwn(row, names, certificates), table, cancel);
+        changed += await EachAsync(through, own: false, row => RenameForeign(row, names), table, cancel);
         db.Registrations.AddRange(names.Made);
         await db.SaveChangesAsync(cancel);
         await ForgetActivitiesAsync(cancel);
@@ -63,7 +64,11 @@ public sealed partial class StatementRenaming(
 
     /// <summary>Rewrites the statements that are ours, or those that are not, a few hundred at a time.</summary>
     private async Task<int> EachAsync(
-        long through, bool own, Func<StatementRecord, byte[], IncomingStatement?> rename, StatementTable table, CancellationToken cancel)
+        long through,
+        bool own,
+        Func<StatementRecord, IncomingStatement?> rename,
+        StatementTable table,
+        CancellationToken cancel)
     {
         var changed = 0;
         for (var last = 0L; ;)
@@ -75,7 +80,7 @@ public sealed partial class StatementRenaming(
             var renamed = new List<IncomingStatement>();
             foreach (var row in rows.Where(r => IsOwn(r) == own))
             {
-                if (rename(row, row.Json) is not { } statement) continue;
+                if (rename(row) is not { } statement) continue;
                 statement.StoreAt(row.Sequence);
                 await table.RenameAsync(statement, cancel);
                 renamed.Add(statement);
@@ -87,9 +92,9 @@ public sealed partial class StatementRenaming(
     }
 
     private IncomingStatement? RenameOwn(
-        StatementRecord row, byte[] bytes, RegistrationFinder registrations, Dictionary<string, Id<Certificate>> certificates)
+        StatementRecord row, RegistrationFinder registrations, Dictionary<string, Id<Certificate>> certificates)
     {
-        var old = new OldStatement(JsonNode.Parse(bytes)!.AsObject());
+        var old = new OldStatement(JsonNode.Parse(row.Json)!.AsObject());
         if (old.Registration is not { } enrollment) return null;
         var names = registrations.Find(old.Actor, enrollment);
         ids[row.StatementId] = names.IdOf(row.StatementId);
@@ -97,8 +102,9 @@ public sealed partial class StatementRenaming(
         return Parsed(old.Bytes, mayDefine: true, row);
     }
 
-    private IncomingStatement? RenameForeign(StatementRecord row, byte[] bytes, RegistrationFinder registrations)
+    private IncomingStatement? RenameForeign(StatementRecord row, RegistrationFinder registrations)
     {
+        var bytes = row.Json;
         var (ours, enrollments) = (false, false);
         UuidTokens.Find(bytes, id =>
         {
@@ -131,9 +137,10 @@ public sealed partial class StatementRenaming(
     {
         var authority = json["authority"];
         var account = authority?["account"];
-        return Guid.TryParse(account?["name"]?.GetValue<string>(), out var client)
-            ? new(client, authority?["name"]?.GetValue<string>() ?? "", account["homePage"]?.GetValue<string>() ?? facts.Site)
-            : throw new InvalidOperationException("A stored statement has no authority of this store.");
+        if (!Guid.TryParse(account?["name"]?.GetValue<string>(), out var client))
+            throw new InvalidOperationException("A stored statement has no authority of this store.");
+        var home = account["homePage"]?.GetValue<string>() ?? facts.Site;
+        return new(client, authority?["name"]?.GetValue<string>() ?? "", home);
     }
 
     /// <summary>Descriptions of activities that nobody speaks of any more.</summary>
@@ -150,7 +157,8 @@ public sealed partial class StatementRenaming(
             .Select(s => new { s.Sequence, s.StatementId, s.Reference, s.Keys }).ToListAsync(cancel);
         var targets = referrers.Select(r => r.Reference!.Value).ToHashSet();
         var keys = new Dictionary<Guid, byte[]>();
-        await foreach (var row in db.Statements.AsNoTracking().Select(s => new { s.StatementId, s.Keys }).AsAsyncEnumerable().WithCancellation(cancel))
+        var all = db.Statements.AsNoTracking().Select(s => new { s.StatementId, s.Keys }).AsAsyncEnumerable();
+        await foreach (var row in all.WithCancellation(cancel))
             if (targets.Contains(row.StatementId)) keys[row.StatementId] = row.Keys;
         foreach (var referrer in referrers) keys.TryAdd(referrer.StatementId, referrer.Keys);
 
@@ -172,10 +180,12 @@ public sealed partial class StatementRenaming(
 
     private static bool IsOwn(StatementRecord row) => row.Keys.Length > 0 && IndexKey.At(row.Keys, 0) == Own;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} stored statements were given names that lead to nobody")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "{Count} stored statements were given names that lead to nobody")]
     private static partial void LogRenamed(ILogger log, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The statement {Sequence} is not valid by today's rules and was left as it is")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The statement {Sequence} is not valid by today's rules and was left as it is")]
     private static partial void LogLeft(ILogger log, long sequence);
 
     /// <summary>The names of enrolments, by the actor under which something was told of them.</summary>
@@ -188,13 +198,17 @@ public sealed partial class StatementRenaming(
         private readonly Dictionary<(string?, Guid), StatementNames> found = [];
 
         private RegistrationFinder(
-            Dictionary<Guid, Guid> teachers, Dictionary<Guid, Guid> pseudonyms, Dictionary<Guid, Registration> known, StatementSeal seal) =>
+            Dictionary<Guid, Guid> teachers,
+            Dictionary<Guid, Guid> pseudonyms,
+            Dictionary<Guid, Registration> known,
+            StatementSeal seal) =>
             (this.teachers, this.pseudonyms, this.known, this.seal) = (teachers, pseudonyms, known, seal);
 
         /// <summary>The registrations that did not exist yet.</summary>
         public List<Registration> Made { get; } = [];
 
-        public static async Task<RegistrationFinder> ReadAsync(LmsDbContext db, StatementSeal seal, CancellationToken cancel) => new(
+        public static async Task<RegistrationFinder> ReadAsync(
+            LmsDbContext db, StatementSeal seal, CancellationToken cancel) => new(
             (await db.Enrollments.AsNoTracking().Select(e => new { e.Id, e.TeacherId }).ToListAsync(cancel))
                 .ToDictionary(e => e.Id.Value, e => e.TeacherId.Value),
             await db.Pseudonyms.AsNoTracking().ToDictionaryAsync(p => p.PersonId, p => p.Name, cancel),
@@ -209,7 +223,8 @@ public sealed partial class StatementRenaming(
             if (found.TryGetValue((actor, enrollment), out var names)) return names;
             var lives = teachers.TryGetValue(enrollment, out var teacher)
                 && pseudonyms.TryGetValue(teacher, out var pseudonym) && pseudonym.ToString("D") == actor;
-            return found[(actor, enrollment)] = (lives ? Of(enrollment) : Registration.New(new(enrollment))).Names(seal);
+            var registration = lives ? Of(enrollment) : Registration.New(new(enrollment));
+            return found[(actor, enrollment)] = registration.Names(seal);
         }
 
         private Registration Of(Guid enrollment)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Lms.Infrastructure.Xapi;
 
-/// <summary>What is secret about this installation's statement ids. One row, made with the table; the same for every node.</summary>
+/// <summary>
+/// What is secret about this installation's statement ids. One row, made with the table; the same for every node.
+/// </summary>
 public sealed class StatementSealKey
 {
     public int Id { get; private init; }
@@ -13,7 +15,10 @@ public sealed class StatementSealKey
     /// <summary>32 random bytes, for <see cref="StatementSeal"/>.</summary>
     public byte[] Key { get; private init; } = [];
 
-    /// <summary>Statements up to this sequence still have the names of the first releases (<see cref="StatementRenaming"/>); 0 once none has.</summary>
+    /// <summary>
+    /// Statements up to this sequence still have the names of the first releases (<see cref="StatementRenaming"/>); 0
+    /// once none has.
+    /// </summary>
     public long OldThrough { get; private init; }
 }
 

@@ -72,7 +72,9 @@ public abstract class StatementTable(DbConnection connection, DbTransaction? tra
     internal async Task CompleteAsync(long sequence, byte[] keys, byte[] json, CancellationToken cancel) =>
         await Prepared("""UPDATE "xapi_Statements" SET "Keys" = @a, "Json" = @b WHERE "Sequence" = @c """, keys, json, sequence).ExecuteNonQueryAsync(cancel);
 
-    /// <summary>Only for statements of earlier releases (<see cref="StatementRenaming"/>): at its sequence it now is this one.</summary>
+    /// <summary>
+    /// Only for statements of earlier releases (<see cref="StatementRenaming"/>): at its sequence it now is this one.
+    /// </summary>
     internal async Task RenameAsync(IncomingStatement statement, CancellationToken cancel)
     {
         const string sql = """

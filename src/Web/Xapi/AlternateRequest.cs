@@ -50,7 +50,8 @@ internal sealed class AlternateRequest
         if (count > 1) throw XapiProblem.Bad("Beside \"method\" every parameter stands in the form.");
 
         // Counted before anything is made of it.
-        if (body.Span.Count((byte)'&') >= MostFields) throw XapiProblem.Bad($"The form has more than {MostFields} fields.");
+        if (body.Span.Count((byte)'&') >= MostFields)
+            throw XapiProblem.Bad($"The form has more than {MostFields} fields.");
         var request = new AlternateRequest();
         foreach (var field in new QueryStringEnumerable(Text(body).AsMemory()))
             if (!field.EncodedName.IsEmpty || !field.EncodedValue.IsEmpty) request.Add(XapiParameters.Decode(field.EncodedName), XapiParameters.Decode(field.EncodedValue));

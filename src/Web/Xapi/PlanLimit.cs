@@ -13,7 +13,8 @@ internal static class PlanLimit
         if (registration is not { } id) throw XapiProblem.Forbidden("These credentials are limited to one plan: name a registration of it.");
         var db = request.Service<LmsDbContext>();
         var enrollments = db.Enrollments.Where(e => e.PlanId == plan);
-        if (!await db.Registrations.AnyAsync(r => r.Name == id && enrollments.Any(e => e.Id == r.EnrollmentId), request.Cancel))
+        var registrations = db.Registrations.Where(r => enrollments.Any(e => e.Id == r.EnrollmentId));
+        if (!await registrations.AnyAsync(r => r.Name == id, request.Cancel))
             throw XapiProblem.Forbidden("These credentials are limited to one plan, and this registration is not one of it.");
     }
 

@@ -20,11 +20,14 @@ public class XapiAuthentication(XapiCallers callers)
         return default;
     }
 
-    /// <summary>Whether the key is one that is known to exist, without asking the database. It may be one all the same.</summary>
+    /// <summary>
+    /// Whether the key is one that is known to exist, without asking the database. It may be one all the same.
+    /// </summary>
     public bool IsOfKnownKey(string? authorization)
     {
         const string scheme = "Basic ";
-        if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        if (authorization is null) return false;
+        if (!authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return false;
         var encoded = authorization.AsSpan(scheme.Length).Trim();
         if (encoded.Length > 1024) return false;
         Span<byte> bytes = stackalloc byte[encoded.Length];

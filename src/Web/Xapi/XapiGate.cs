@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Lms.Web.Xapi;
 
 /// <summary>
-/// How many come in at once, and what a stranger may cost before it is known. The pages' own limits are not in the way of a
-/// store's load (<see cref="XapiHosting.UseXapi"/>), so these stand here.
+/// How many come in at once, and what a stranger may cost before it is known. The pages' own limits are not in the way
+/// of a store's load (<see cref="XapiHosting.UseXapi"/>), so these stand here.
 /// </summary>
 public sealed class XapiGate : IAsyncDisposable
 {
@@ -30,11 +30,11 @@ public sealed class XapiGate : IAsyncDisposable
             QueueLimit = MostWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        forms = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<string, string>(a => RateLimitPartition.GetConcurrencyLimiter(a, _ => AtOnce(FormsOfAddress))),
-            PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => AtOnce(FormsOfAll))));
+        forms = PartitionedRateLimiter.CreateChained(FormsAtOnce(a => a, FormsOfAddress),
+            FormsAtOnce(_ => "", FormsOfAll));
         var perMinute = options.Value.MaxFailuresPerMinute;
-        failures = PartitionedRateLimiter.Create<string, string>(a => RateLimitPartition.GetTokenBucketLimiter(a, _ => Bucket(perMinute)));
+        failures = PartitionedRateLimiter.Create<string, string>(
+            address => RateLimitPartition.GetTokenBucketLimiter(address, _ => Bucket(perMinute)));
     }
 
     /// <summary>Waits for room; throws where too many wait already.</summary>
@@ -43,7 +43,8 @@ public sealed class XapiGate : IAsyncDisposable
         var lease = await all.AcquireAsync(1, cancel);
         if (lease.IsAcquired) return lease;
         lease.Dispose();
-        throw new XapiProblem(StatusCodes.Status503ServiceUnavailable, "Too many requests at once. Try again in a moment.")
+        throw new XapiProblem(StatusCodes.Status503ServiceUnavailable,
+            "Too many requests at once. Try again in a moment.")
         {
             RetryAfter = TimeSpan.FromSeconds(1),
         };
@@ -58,7 +59,9 @@ public sealed class XapiGate : IAsyncDisposable
         throw TooMany("Too many forms at once without credentials in the header Authorization.");
     }
 
-    /// <summary>Whether so many wrong credentials came from this address that made-up ones are no longer looked up.</summary>
+    /// <summary>
+    /// Whether so many wrong credentials came from this address that made-up ones are no longer looked up.
+    /// </summary>
     public bool IsExhausted(HttpContext http)
     {
         using var lease = failures.AttemptAcquire(AddressOf(http), 0);
@@ -82,7 +85,13 @@ public sealed class XapiGate : IAsyncDisposable
         await failures.DisposeAsync();
     }
 
-    private static ConcurrencyLimiterOptions AtOnce(int most) => new() { PermitLimit = most, QueueLimit = 0 };
+    /// <param name="share">Which of those who share a limit an address is.</param>
+    private static PartitionedRateLimiter<string> FormsAtOnce(Func<string, string> share, int most)
+    {
+        var limit = new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 };
+        return PartitionedRateLimiter.Create<string, string>(
+            address => RateLimitPartition.GetConcurrencyLimiter(share(address), _ => limit));
+    }
 
     private static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
     {

@@ -8,8 +8,8 @@ namespace Lms.Web.Xapi;
 public sealed record XapiUse(int Requests, long Bytes);
 
 /// <summary>
-/// Keeps clients within their quotas (hạn mức). Each node counts for itself, in memory: a quota is there so that nobody runs wild, and
-/// a restart forgives.
+/// Keeps clients within their quotas (hạn mức). Each node counts for itself, in memory: a quota is there so that nobody
+/// runs wild, and a restart forgives.
 /// </summary>
 public sealed class XapiMeter(TimeProvider clock)
 {
@@ -59,7 +59,8 @@ public sealed class XapiMeter(TimeProvider clock)
             {
                 Turn(now);
                 if (requests >= quota.RequestsPerMinute) return TimeSpan.FromSeconds(60 - now.Second);
-                if (bytes + declared > quota.MegabytesPerDay * Megabyte) return VietnamTime.StartOf(day.AddDays(1)) - now;
+                if (bytes + declared > quota.MegabytesPerDay * Megabyte)
+                    return VietnamTime.StartOf(day.AddDays(1)) - now;
                 requests++;
                 bytes += declared;
                 return null;

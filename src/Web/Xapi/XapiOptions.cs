@@ -25,6 +25,9 @@ public sealed class XapiOptions
     /// <summary>How many requests are answered at the same time; more wait their turn.</summary>
     [Range(1, 100_000)] public int MaxRequestsAtOnce { get; set; } = 256;
 
-    /// <summary>How often one address may come with wrong credentials in a minute, before its made-up keys are no longer looked up.</summary>
+    /// <summary>
+    /// How often one address may come with wrong credentials in a minute, before its made-up keys are no longer looked
+    /// up.
+    /// </summary>
     [Range(1, 1_000_000)] public int MaxFailuresPerMinute { get; set; } = 300;
 }

@@ -82,7 +82,9 @@ public sealed partial class XapiRequest
         && XapiVersions.Parse(Header(XapiHeaders.Version)) != XapiVersion.V2;
 
     /// <summary>Reads the form of such a request, and goes on as the request that it carries.</summary>
-    /// <param name="isKnown">Whether the head has said already who sends it: then a document whose every byte is escaped fits in.</param>
+    /// <param name="isKnown">
+    /// Whether the head has said already who sends it: then a document whose every byte is escaped fits in.
+    /// </param>
     internal async ValueTask ReadFormAsync(bool isKnown)
     {
         var most = 3L * options.MaxDocumentBytes;

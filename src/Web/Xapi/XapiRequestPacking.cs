@@ -41,7 +41,8 @@ public sealed partial class XapiRequest
     public Stream OpenBody(long limit)
     {
         if (Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = limit;
-        return Coding is { } coding ? new UnpackedBody(Http.Request.Body, coding, limit) : Http.Request.Body;
+        var sent = Unannounced is { } tell ? new Counted(Http.Request.Body, tell) : Http.Request.Body;
+        return Coding is { } coding ? new UnpackedBody(sent, coding, limit) : sent;
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadUnpackedAsync(string coding, long limit)
@@ -53,8 +54,10 @@ public sealed partial class XapiRequest
         {
             if (length == body!.Length) Rent(2 * length, length);
             var read = await unpacked.ReadAsync(body.AsMemory(length), Cancel);
-            if (read == 0) return body.AsMemory(0, length);
             length += read;
+            if (read > 0) continue;
+            if (Http.Request.ContentLength is null) Unannounced?.Invoke(length);
+            return body.AsMemory(0, length);
         }
     }
 
@@ -113,6 +116,17 @@ public sealed partial class XapiRequest
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    /// <summary>Tells how much was read.</summary>
+    private sealed class Counted(Stream inner, Action<long> tell) : ReadOnce
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await inner.ReadAsync(buffer, cancellationToken);
+            tell(read);
+            return read;
+        }
     }
 
     /// <summary>Remembers the last four bytes that were read.</summary>

@@ -27,7 +27,8 @@ public sealed partial class XapiRouter
         ILogger<XapiRouter> log)
     {
         routes = resources.ToFrozenDictionary(r => r.Path, r => new Route(r), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        (this.credentials, this.gate, this.meter, this.options, this.log) = (credentials, gate, meter, options.Value, log);
+        (this.credentials, this.gate, this.meter, this.options, this.log) =
+            (credentials, gate, meter, options.Value, log);
     }
 
     /// <summary>Answers the request, whatever happens.</summary>
@@ -94,7 +95,9 @@ public sealed partial class XapiRouter
         await method.AnswerAsync(request);
     }
 
-    /// <summary>Who sends a form may stand in it. Until that is known it gets little room, and few get it at once.</summary>
+    /// <summary>
+    /// Who sends a form may stand in it. Until that is known it gets little room, and few get it at once.
+    /// </summary>
     private async ValueTask ReadFormAsync(XapiRequest request)
     {
         var isKnown = await FindAsync(request) is not null;
@@ -116,7 +119,8 @@ public sealed partial class XapiRouter
         request.Negotiate();
         if (await FindAsync(request) is not { } caller)
         {
-            if (!gate.CountFailure(request.Http)) throw XapiGate.TooMany("Too many wrong credentials from this address.");
+            if (!gate.CountFailure(request.Http))
+                throw XapiGate.TooMany("Too many wrong credentials from this address.");
             request.Http.Response.Headers.WWWAuthenticate = XapiAuthentication.Challenge;
             throw new XapiProblem(StatusCodes.Status401Unauthorized, "Credentials are needed, by HTTP Basic; these are missing, malformed, unknown, expired or revoked.");
         }
@@ -138,7 +142,8 @@ public sealed partial class XapiRouter
         }
 
         if (problem.RetryAfter is { } wait)
-            request.Http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            request.Http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
         try
         {
             await request.SendAsync(problem.Status, Body(problem));

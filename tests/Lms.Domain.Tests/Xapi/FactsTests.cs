@@ -15,7 +15,8 @@ public sealed class FactsTests
     private static readonly StatementSeal Seal = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
     private readonly Trainee _trainee = new(
-        new Guid("5f9b8e1c-0000-4000-8000-000000000001"), Id<Enrollment>.New(), Id<TrainingPlan>.New(), Id<ClassGroup>.New(),
+        new Guid("5f9b8e1c-0000-4000-8000-000000000001"), Id<Enrollment>.New(), Id<TrainingPlan>.New(),
+            Id<ClassGroup>.New(),
         new StatementNames(Registration, new byte[32], Seal));
     private readonly Session _session = new(Id<TrainingPlan>.New(), 1, new DateOnly(2022, 12, 10), new TimeOnly(7, 30), new TimeOnly(11, 0));
     private readonly DateTimeOffset _now = new(2022, 12, 10, 4, 5, 0, TimeSpan.Zero);

@@ -100,10 +100,12 @@ public sealed class StatementBookTests
             Facts.AttendedVoided(trainee, block, 1, Sample.Now),
             Facts.Attended(trainee, block, new AttendanceMark(AttendanceStatus.Late, 25), 2, null, Sample.Now),
         ];
-        var first = (await TellAsync(t => [Facts.Attended(t, block, AttendanceMark.Present, 1, null, Sample.Now)])).Single();
+        var first = (await TellAsync(t => [Facts.Attended(t, block, AttendanceMark.Present, 1, null, Sample.Now)]))
+            .Single();
         List<Statement> wanted = [];
         await using (var db = store.Database.Open())
-            wanted.AddRange(Correction(await new StatementBook(db, Facts, seals).TraineeAsync(sample.Enrollments[0], default)));
+            wanted.AddRange(Correction(await new StatementBook(db, Facts, seals)
+                .TraineeAsync(sample.Enrollments[0], default)));
         await store.RecordAsync([.. wanted.Select(s => new Told { Id = s.Id }.Incoming())]);
 
         await TellAsync(Correction);
@@ -114,7 +116,8 @@ public sealed class StatementBookTests
         foreach (var statement in wanted)
         {
             (await store.Finder.FindAsync(statement.Id, default)).ShouldNotBeNull().Keys
-                .ShouldSatisfyAllConditions(keys => IndexKey.Contains(keys, IndexKey.OfClient(Told.Client)).ShouldBeTrue());
+                .ShouldSatisfyAllConditions(keys => IndexKey.Contains(keys, IndexKey.OfClient(Told.Client))
+                    .ShouldBeTrue());
             var ours = (await store.Finder.FindAsync(seal.Instead(statement.Id), default)).ShouldNotBeNull();
             JsonNode.Parse(ours.Json)!["id"]!.GetValue<Guid>().ShouldBe(seal.Instead(statement.Id));
             ours.IsVoided.ShouldBeFalse();
@@ -123,7 +126,8 @@ public sealed class StatementBookTests
         // What is taken back later is the fact that was put elsewhere.
         await TellAsync(t => [Facts.AttendedVoided(t, block, 2, Sample.Now)]);
         (await store.Finder.FindAsync(seal.Instead(wanted[1].Id), default)).ShouldNotBeNull().IsVoided.ShouldBeTrue();
-        (await store.IdsAsync(IndexKey.OfClient(StatementBook.Self))).Count.ShouldBe(2, "both takings back; what they took back is voided");
+        (await store.IdsAsync(IndexKey.OfClient(StatementBook.Self))).Count.ShouldBe(2,
+            "both takings back; what they took back is voided");
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

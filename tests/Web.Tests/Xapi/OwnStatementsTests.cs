@@ -25,7 +25,8 @@ public sealed class OwnStatementsTests(XapiSite site) : IClassFixture<XapiSite>
         var told = await TellAsync();
         var both = $"[{Statement().ToJsonString()},{Voiding(told.ToString()).ToJsonString()}]";
 
-        await everything.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource, XapiActs.Json(Voiding(told.ToString()).ToJsonString()));
+        await everything.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource,
+            XapiActs.Json(Voiding(told.ToString()).ToJsonString()));
         await everything.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource, XapiActs.Json(both));
 
         (await everything.Has(told.ToString())).ShouldBeTrue();
@@ -40,9 +41,12 @@ public sealed class OwnStatementsTests(XapiSite site) : IClassFixture<XapiSite>
 
         foreach (var client in new[] { everything, writer })
         {
-            await client.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource, XapiActs.Json(Statement(("id", $"\"{own}\"")).ToJsonString()));
-            await client.Refused(HttpStatusCode.Forbidden, HttpMethod.Put, Query(("statementId", own)), XapiActs.Json(Statement().ToJsonString()));
-            await client.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource, XapiActs.Json(Voiding(own).ToJsonString()));
+            await client.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource,
+                XapiActs.Json(Statement(("id", $"\"{own}\"")).ToJsonString()));
+            await client.Refused(HttpStatusCode.Forbidden, HttpMethod.Put, Query(("statementId", own)),
+                XapiActs.Json(Statement().ToJsonString()));
+            await client.Refused(HttpStatusCode.Forbidden, HttpMethod.Post, Resource,
+                XapiActs.Json(Voiding(own).ToJsonString()));
         }
     }
 
@@ -54,7 +58,8 @@ public sealed class OwnStatementsTests(XapiSite site) : IClassFixture<XapiSite>
         var json = await got.Content.ReadAsStringAsync();
 
         (await everything.PostAsync(Resource, XapiActs.Json(json))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await everything.Refused(HttpStatusCode.Conflict, HttpMethod.Post, Resource, XapiActs.Json(Statement(("id", $"\"{told}\"")).ToJsonString()));
+        await everything.Refused(HttpStatusCode.Conflict, HttpMethod.Post, Resource,
+            XapiActs.Json(Statement(("id", $"\"{told}\"")).ToJsonString()));
     }
 
     [Fact]
@@ -77,7 +82,8 @@ public sealed class OwnStatementsTests(XapiSite site) : IClassFixture<XapiSite>
         var seal = await SealAsync();
         var enrollment = Id<Enrollment>.New();
         var names = Registration.New(enrollment).Names(seal);
-        return (new Trainee(Guid.CreateVersion7(), enrollment, Id<TrainingPlan>.New(), Id<ClassGroup>.New(), names), seal);
+        return (new Trainee(Guid.CreateVersion7(), enrollment, Id<TrainingPlan>.New(), Id<ClassGroup>.New(), names),
+            seal);
     }
 
     private async Task<Guid> TellAsync(Trainee? about = null)

@@ -28,9 +28,12 @@ public sealed class PlanLimitTests(XapiSite site) : IClassFixture<XapiSite>
         foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Get, HttpMethod.Delete })
         {
             var put = method == HttpMethod.Put ? ("If-Match", "*") : ("Accept", "*/*");
-            (await client.Send(method, $"{state}&registration={own}", XapiActs.Json("{}"), put)).IsSuccessStatusCode.ShouldBeTrue(method.Method);
-            (await client.Send(method, $"{state}&registration={foreign}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-            (await client.Send(method, $"{state}&registration={mine.Id}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await client.Send(method, $"{state}&registration={own}", XapiActs.Json("{}"),
+                put)).IsSuccessStatusCode.ShouldBeTrue(method.Method);
+            (await client.Send(method, $"{state}&registration={foreign}",
+                XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await client.Send(method, $"{state}&registration={mine.Id}",
+                XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             (await client.Send(method, $"{state}&registration={Guid.CreateVersion7()}", XapiActs.Json("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             using var without = await client.Send(method, state, XapiActs.Json("{}"));
             without.StatusCode.ShouldBe(HttpStatusCode.Forbidden);

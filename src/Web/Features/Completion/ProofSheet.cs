@@ -22,7 +22,9 @@ public sealed record ProofSheet(
     /// <summary>Under which name the record store knows the trainee; null where there is none, or the viewer is not to know.</summary>
     public Guid? Pseudonym { get; init; }
 
-    /// <summary>When the link between the person and what was told until then was erased; only for whoever sees the journal.</summary>
+    /// <summary>
+    /// When the link between the person and what was told until then was erased; only for whoever sees the journal.
+    /// </summary>
     public DateTimeOffset? ErasedAt { get; init; }
 }
 

@@ -20,7 +20,11 @@ namespace Lms.Web.Features.Completion;
 
 /// <summary>Reads a proof sheet: for the department, the inspector, the class's trainer, the sending unit, and the trainee.</summary>
 public sealed class ProofSheets(
-    LmsDbContext db, StatementFinder finder, StatementSeals seals, CompletionInputsReader reader, CourseLibrary courses) : IUseCase
+    LmsDbContext db,
+    StatementFinder finder,
+    StatementSeals seals,
+    CompletionInputsReader reader,
+    CourseLibrary courses) : IUseCase
 {
     private sealed record Record(Session Session, AttendanceRecord Mark, RollCall Call);
 
@@ -29,7 +33,8 @@ public sealed class ProofSheets(
         if (await db.CardsOf(db.EnrollmentsVisibleTo(viewer).Convened().Where(e => e.Id == id)).SingleOrDefaultAsync(cancel) is not { } card) return null;
         var plan = await db.Plans.AsNoTracking().Include(p => p.Sessions).SingleAsync(p => p.Id == card.PlanId, cancel);
         var seal = await seals.OfAsync(db, cancel);
-        var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.EnrollmentId == id, cancel);
+        var registration = await db.Registrations.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.EnrollmentId == id, cancel);
         // Nothing was told, or the link was erased: then these names find nothing.
         var opaque = (registration ?? Registration.New(id)).Names(seal);
         // The pseudonym is not needed to find statements.
@@ -66,7 +71,8 @@ public sealed class ProofSheets(
             practicum is null ? null : (await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == practicum.SchoolId, cancel)).NameOn(practicum.Date),
             await AssessmentsAsync(practicum, trainee, Told, cancel),
             [.. certificates.Select(c =>
-                new ProofCertificate(c.Id, c.Content.RegisterNumber, c.State, c.IssuedAt, Told(Facts.EarnedId(trainee, c))))],
+                new ProofCertificate(
+                    c.Id, c.Content.RegisterNumber, c.State, c.IssuedAt, Told(Facts.EarnedId(trainee, c))))],
             [.. changes.Select(c => new ProofEvent(c.At, NameOf(c.AccountId), c.Reason, c, records.FirstOrDefault(r => r.Call.Id == c.RollCallId)?.Session.Ordinal ?? 0, null))
                 .Concat(journal.Select(j => new ProofEvent(j.At, NameOf(j.Account), j.Reason, null, 0, j.State)))
                 .OrderBy(e => e.At)])
@@ -88,7 +94,8 @@ public sealed class ProofSheets(
     }
 
     /// <summary>
-    /// The link between a person and its statements is for those who answer for them: who else sees the sheet has no use for it.
+    /// The link between a person and its statements is for those who answer for them: who else sees the sheet has no
+    /// use for it.
     /// </summary>
     private async Task<Guid?> PseudonymAsync(Viewer viewer, Id<Enrollment> id, CancellationToken cancel)
     {
@@ -101,7 +108,8 @@ public sealed class ProofSheets(
     private async Task<DateTimeOffset?> ErasedAtAsync(Viewer viewer, Id<Enrollment> id, CancellationToken cancel)
     {
         if (!viewer.SeesAll) return null;
-        var teacher = (await db.Enrollments.Where(e => e.Id == id).Select(e => e.TeacherId).SingleAsync(cancel)).ToString();
+        var teacher = (await db.Enrollments.Where(e => e.Id == id).Select(e => e.TeacherId).SingleAsync(cancel))
+            .ToString();
         var entries = await db.JournalVisibleTo(viewer).AsNoTracking()
             .Where(j => j.Subject == nameof(Teacher) && j.SubjectId == teacher && j.After == ErasePseudonym.Mark)
             .ToListAsync(cancel);
@@ -129,7 +137,8 @@ public sealed class ProofSheets(
     private async Task<IReadOnlyList<ProofStay>> StaysAsync(
         TrainingPlan plan, Trainee trainee, Func<Guid, Guid?> told, CancellationToken cancel)
     {
-        var stays = await db.PresenceIntervals.AsNoTracking().Where(i => i.EnrollmentId == trainee.EnrollmentId).OrderBy(i => i.From).ToListAsync(cancel);
+        var stays = await db.PresenceIntervals.AsNoTracking().Where(i => i.EnrollmentId == trainee.EnrollmentId)
+            .OrderBy(i => i.From).ToListAsync(cancel);
         return [.. stays.Select(s => new ProofStay(
             s, s.LessonSlug is null ? null : LessonTitle(plan, s.LessonSlug), told(Facts.ExperiencedId(trainee, s))))];
     }
@@ -137,7 +146,8 @@ public sealed class ProofSheets(
     private async Task<IReadOnlyList<ProofTask>> TasksAsync(
         TrainingPlan plan, Trainee trainee, Func<Guid, Guid?> told, CancellationToken cancel)
     {
-        var attempts = await db.QuizAttempts.AsNoTracking().Where(a => a.EnrollmentId == trainee.EnrollmentId).OrderBy(a => a.At).ToListAsync(cancel);
+        var attempts = await db.QuizAttempts.AsNoTracking().Where(a => a.EnrollmentId == trainee.EnrollmentId)
+            .OrderBy(a => a.At).ToListAsync(cancel);
         return [.. attempts.Select(a => new ProofTask(
             LessonTitle(plan, a.LessonSlug), a.Score, a.Passed, a.At, told(Facts.QuizId(trainee, a))))];
     }
@@ -148,7 +158,8 @@ public sealed class ProofSheets(
         var assessments = practicum?.Assessments.OrderBy(a => a.At).ToList() ?? [];
         var ids = assessments.Select(a => a.TrainerId).ToList();
         var trainers = await db.Trainers.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.FullName, cancel);
-        return [.. assessments.Select(a => new ProofAssessment(a, trainers[a.TrainerId], told(Facts.ScoredId(trainee, a))))];
+        return [.. assessments.Select(a =>
+            new ProofAssessment(a, trainers[a.TrainerId], told(Facts.ScoredId(trainee, a))))];
     }
 
     /// <summary>When the decision and the certificates came into which state.</summary>

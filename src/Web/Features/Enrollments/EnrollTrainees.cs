@@ -34,7 +34,8 @@ public sealed class EnrollTrainees(LmsDbContext db, StatementBook statements, Ti
     }
 
     /// <summary>Tells "registered" of a reserve who was called.</summary>
-    public Task TellCalledAsync(Enrollment reserve, TrainingPlan plan, CancellationToken cancel) => TellAsync([reserve], plan, cancel);
+    public Task TellCalledAsync(Enrollment reserve, TrainingPlan plan, CancellationToken cancel) =>
+        TellAsync([reserve], plan, cancel);
 
     private async Task<Outcome<List<Enrollment>>> EnrollAsync(TraineeSubmission list, CancellationToken cancel)
     {

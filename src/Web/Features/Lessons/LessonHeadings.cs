@@ -10,11 +10,9 @@ internal static partial class LessonHeadings
         Heading().Matches(html).Select(match => (match.Groups["id"].Value, WebUtility.HtmlDecode(Tag().Replace(match.Groups["text"].Value, ""))));
 
     // The renderer's own output: one shape, no attribute but the id.
-    [GeneratedRegex(
-        "<h2 id=\"(?<id>[^\"]+)\">(?<text>.*?)</h2>",
-        RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<h2 id=\"(?<id>[^\"]+)\">(?<text>.*?)</h2>", RegexOptions.Singleline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex("<[^>]+>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
 }

@@ -15,10 +15,9 @@ public sealed record QuotaFilePage(QuotaPage Quotas, QuotaImportPreview? Preview
 [Route("/plans/{planId:guid}/quotas/file"), Allow(Role.DepartmentOfficer)]
 public sealed class QuotaFilesController(QuotaReader reader, ImportQuotas import, Localizer text) : Controller
 {
-    /// <summary>In bytes.</summary>
-    public const long LargestFile = 1 << 20;
+    private const int LargestFile = 1 << 20;
 
-    [HttpPost(""), RequestSizeLimit(LargestFile + (64 << 10))]
+    [HttpPost(""), RequestSizeLimit(2 * LargestFile)]
     public async Task<IActionResult> Preview(Id<TrainingPlan> planId, IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })

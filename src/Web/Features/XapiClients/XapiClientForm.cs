@@ -48,7 +48,12 @@ public sealed class XapiClientForm
     }
 
     public XapiClientTerms ToTerms() => new(
-        Name, Scopes.Aggregate(XapiScopes.None, (all, s) => all | s), Plan, ExpiresOn, RequestsPerMinute, MegabytesPerDay);
+        Name,
+        Scopes.Aggregate(XapiScopes.None, (all, s) => all | s),
+        Plan,
+        ExpiresOn,
+        RequestsPerMinute,
+        MegabytesPerDay);
 
     /// <summary>What cannot be read is a plan that does not exist, never "no limit".</summary>
     private Id<TrainingPlan>? Plan => string.IsNullOrEmpty(PlanId) ? null : Id<TrainingPlan>.TryParse(PlanId, null, out var id) ? id : default(Id<TrainingPlan>);

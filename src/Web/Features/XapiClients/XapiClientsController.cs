@@ -40,7 +40,8 @@ public sealed class XapiClientsController(LmsDbContext db, XapiClientList list, 
     }
 
     [HttpGet("{id:guid}"), Allow(Role.Administrator, Role.Inspector)]
-    public async Task<IActionResult> Details(Id<XapiClient> id, [FromServices] XapiMeter meter, CancellationToken cancel)
+    public async Task<IActionResult> Details(
+        Id<XapiClient> id, [FromServices] XapiMeter meter, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is not { } client) return NotFound();
         var (plan, state) = (await list.PlanOfAsync(client, cancel), client.StateAt(clock.GetUtcNow()));

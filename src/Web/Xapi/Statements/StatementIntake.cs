@@ -11,7 +11,11 @@ namespace Lms.Web.Xapi.Statements;
 
 /// <summary>Takes the statements of one request in: all of them, or none.</summary>
 public sealed class StatementIntake(
-    StatementWriter writer, StatementFinder finder, StatementUploads uploads, StatementSeals seals, IOptions<SiteOptions> site)
+    StatementWriter writer,
+    StatementFinder finder,
+    StatementUploads uploads,
+    StatementSeals seals,
+    IOptions<SiteOptions> site)
 {
     private readonly ConcurrentDictionary<(Guid, string), Authority> authorities = new();
 
@@ -64,22 +68,24 @@ public sealed class StatementIntake(
     }
 
     /// <summary>
-    /// Ids of the form that this store gives to its own statements are its own: what it has not told yet, nobody else tells.
-    /// What it has told may come back, as from a store that it was forwarded to; the writer compares it.
+    /// Ids of the form that this store gives to its own statements are its own: what it has not told yet, nobody else
+    /// tells. What it has told may come back, as from a store that it was forwarded to; the writer compares it.
     /// </summary>
     private async Task CheckIdsAsync(XapiRequest request, IncomingStatement[] statements)
     {
         var seal = await SealAsync(request);
         foreach (var statement in statements)
         {
-            if (!seal.IsOurs(statement.Id) || await finder.FindAsync(statement.Id, request.Cancel) is not null) continue;
-            throw XapiProblem.Forbidden($"The id {statement.Id} is one of those that this store gives to its own statements.");
+            if (!seal.IsOurs(statement.Id)) continue;
+            if (await finder.FindAsync(statement.Id, request.Cancel) is not null) continue;
+            throw XapiProblem.Forbidden(
+                $"The id {statement.Id} is one of those that this store gives to its own statements.");
         }
     }
 
     /// <summary>
-    /// A client limited to a plan stays in it; only a client with every right voids what other clients have written; and what the
-    /// product itself tells, it alone takes back.
+    /// A client limited to a plan stays in it; only a client with every right voids what other clients have written;
+    /// and what the product itself tells, it alone takes back.
     /// </summary>
     private async Task CheckRightsAsync(XapiRequest request, IncomingStatement[] statements)
     {
@@ -87,7 +93,11 @@ public sealed class StatementIntake(
         var inPlan = caller.Plan is { } plan ? StatementParameters.PlanKeys(request, plan) : null;
         bool InPlan(byte[] keys) => inPlan is null || IndexKey.ContainsAny(keys, inPlan);
         if (!statements.All(s => InPlan(s.Keys)))
-            throw XapiProblem.Forbidden("These credentials are limited to one plan: the statement's object or contextActivities must name it.");
+        {
+            throw XapiProblem.Forbidden(
+                "These credentials are limited to one plan: the statement's object or contextActivities must name it.");
+        }
+
         foreach (var voiding in statements.Where(s => s.IsVoiding))
         {
             var id = voiding.Reference!.Value;
@@ -97,12 +107,14 @@ public sealed class StatementIntake(
             if (target is null && statements.Any(s => s.Id == id)) continue;
             if (caller.Plan is null && caller.Scopes.HasFlag(XapiScopes.All)) continue;
             // What is not there yet would be voided when it comes, whoever writes it.
-            if (target is null || !InPlan(target.Keys) || !(caller.Scopes.HasFlag(XapiScopes.All) || IsBy(target, caller.Id)))
+            if (target is null || !InPlan(target.Keys)
+                || !(caller.Scopes.HasFlag(XapiScopes.All) || IsBy(target, caller.Id)))
                 throw XapiProblem.Forbidden("These credentials may void only the statements they wrote.");
         }
     }
 
-    private static bool IsOurs(StoredStatement? statement) => statement is not null && IsBy(statement, StatementBook.Self);
+    private static bool IsOurs(StoredStatement? statement) =>
+        statement is not null && IsBy(statement, StatementBook.Self);
 
     /// <summary>The first key says who wrote it.</summary>
     private static bool IsBy(StoredStatement statement, Guid client) =>

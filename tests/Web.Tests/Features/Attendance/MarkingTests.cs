@@ -53,7 +53,8 @@ public sealed class MarkingTests
             first[0].IsVoided.ShouldBeTrue();
             first[1].Reference.ShouldBe(first[0].Id);
             first[2].IsVoided.ShouldBeFalse();
-            (await db.ToldAsync()).Where(s => s.Enrollment == room.Trainees[1].Value).Select(s => s.Verb).ShouldBe([Verbs.Attended.Id]);
+            (await db.ToldAsync()).Where(s => s.Enrollment == room.Trainees[1].Value).Select(s => s.Verb)
+                .ShouldBe([Verbs.Attended.Id]);
             var change = await db.AttendanceChanges.SingleAsync(c => c.EnrollmentId == room.Trainees[0] && c.Method == MarkMethod.Correction);
             (change.BeforeStatus, change.AfterStatus, change.AfterMinutes, change.Reason, change.AccountId).ShouldBe((AttendanceStatus.Present, AttendanceStatus.Late, 30, "đối chiếu phiếu ký", room.World.Trainer.AccountId));
             return true;
@@ -62,7 +63,8 @@ public sealed class MarkingTests
         (await room.Send(room.World.Trainer, room.Request(0, AttendanceStatus.Unexcused, 0, "về giữa buổi")))[0].Result.ShouldBe(MarkResult.Saved);
         await room.Site.In(async db =>
         {
-            (await db.ToldAsync()).Count(s => s.Enrollment == room.Trainees[0].Value && s.Verb == Verbs.Attended.Id && !s.IsVoided).ShouldBe(0);
+            (await db.ToldAsync()).Count(s => s.Enrollment == room.Trainees[0].Value && s.Verb == Verbs.Attended.Id
+                && !s.IsVoided).ShouldBe(0);
             return true;
         });
     }

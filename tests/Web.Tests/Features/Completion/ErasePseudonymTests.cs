@@ -42,7 +42,8 @@ public sealed class ErasePseudonymTests(Site site) : IClassFixture<Site>
         (entry.AccountId, entry.Reason, entry.Subject).ShouldBe((admin.Viewer.AccountId, "Giáo viên yêu cầu, bí danh •••", "Teacher"));
         var name = pseudonym.ToString();
         (await site.In(db => db.Journal.AnyAsync(e => e.Before.Contains(name) || e.After.Contains(name) || e.SubjectId == name))).ShouldBeFalse();
-        (await admin.Browser.Page($"/journal?subject=Teacher&id={trainee.TeacherId}")).ShouldContain("Liên kết bí danh trong bản ghi học tập");
+        (await admin.Browser.Page($"/journal?subject=Teacher&id={trainee.TeacherId}"))
+            .ShouldContain("Liên kết bí danh trong bản ghi học tập");
     }
 
     [Fact]

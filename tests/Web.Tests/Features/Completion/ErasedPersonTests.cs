@@ -15,7 +15,8 @@ namespace Lms.Web.Tests.Features.Completion;
 /// <summary>After the link is erased, nothing in the statements leads to the person.</summary>
 public sealed class ErasedPersonTests
 {
-    private static readonly Viewer Administrator = new(Guid.CreateVersion7(), "Quản trị", Role.Administrator, null, null, null);
+    private static readonly Viewer Administrator =
+        new(Guid.CreateVersion7(), "Quản trị", Role.Administrator, null, null, null);
 
     [Theory, MemberData(nameof(ClassSite.Both), MemberType = typeof(ClassSite))]
     public async Task No_value_in_the_statements_of_an_erased_person_is_found_anywhere_else(DatabaseProvider provider)
@@ -35,7 +36,7 @@ public sealed class ErasedPersonTests
         var (actors, foreign, earlier) = await TellAsOfOldAsync(site, course);
         var before = await site.In(db => db.Statements.CountAsync());
         // It finds what is there to be found.
-        (await site.In(async db => await PersonWalk.FindAsync(db, await PersonWalk.ValuesAsync(db, actors[0])))).Count.ShouldBeGreaterThan(10);
+        (await FoundAsync(site, actors[0])).Count.ShouldBeGreaterThan(10);
 
         (await site.In<StatementRenaming, int>(renaming => renaming.RunAsync(default))).ShouldBe(before);
         (await site.In<StatementRenaming, int>(renaming => renaming.RunAsync(default))).ShouldBe(0);
@@ -54,14 +55,17 @@ public sealed class ErasedPersonTests
     {
         var values = await site.In(db => PersonWalk.ValuesAsync(db, actor));
         values.ShouldContain(actor.ToString());
-        (await site.In(db => PersonWalk.FindAsync(db, values))).ShouldNotBeEmpty("before the erasure the map leads to the person");
+        (await site.In(db => PersonWalk.FindAsync(db, values)))
+            .ShouldNotBeEmpty("before the erasure the map leads to the person");
         var enrollment = course.Trainees[0].Enrollment;
-        var registration = await site.In(db => db.Registrations.Where(r => r.EnrollmentId == enrollment.Id).Select(r => r.Name).SingleAsync());
+        var registration = await site.In(db => db.Registrations.Where(r => r.EnrollmentId == enrollment.Id)
+            .Select(r => r.Name).SingleAsync());
 
-        (await site.In<ErasePseudonym, Refusal?>(erase => erase.RunAsync(Administrator, enrollment.Id, $"Yêu cầu {registration}"))).ShouldBeNull();
+        (await site.In((ErasePseudonym erase) =>
+            erase.RunAsync(Administrator, enrollment.Id, $"Yêu cầu {registration}"))).ShouldBeNull();
 
         (await site.In(db => PersonWalk.FindAsync(db, values))).ShouldBeEmpty();
-        var sheet = await site.In<ProofSheets, ProofSheet?>(sheets => sheets.ReadAsync(Administrator, enrollment.Id, default));
+        var sheet = await site.In((ProofSheets sheets) => sheets.ReadAsync(Administrator, enrollment.Id, default));
         sheet.ShouldNotBeNull().ShouldSatisfyAllConditions(
             s => s.Pseudonym.ShouldBeNull(),
             s => s.ErasedAt.ShouldNotBeNull(),
@@ -72,7 +76,8 @@ public sealed class ErasedPersonTests
         // No address in them is a page that a stranger may open.
         var stranger = site.CreateClient();
         foreach (var address in values.Where(v => v.StartsWith("http", StringComparison.Ordinal)))
-            (await (await stranger.GetAsync(new Uri(address))).Content.ReadAsStringAsync()).ShouldNotContain("Nguyễn Thị A");
+            (await (await stranger.GetAsync(new Uri(address))).Content.ReadAsStringAsync())
+                .ShouldNotContain("Nguyễn Thị A");
     }
 
     private static async Task<IReadOnlyList<string>> FoundAsync(ClassSite site, Guid actor) => await site.In(async db =>
@@ -84,13 +89,16 @@ public sealed class ErasedPersonTests
         var (registration, ids) = await site.In(async db =>
         {
             var told = await db.ToldAsync();
-            var name = await db.Registrations.Where(r => r.EnrollmentId == trainee.Enrollment.Id).Select(r => r.Name).SingleAsync();
+            var name = await db.Registrations.Where(r => r.EnrollmentId == trainee.Enrollment.Id).Select(r => r.Name)
+                .SingleAsync();
             (await db.StatementPlaces.CountAsync()).ShouldBe(count);
-            (await db.Activities.AnyAsync(a => a.Iri.Contains("/verify/") || a.Iri.Contains("/practicums/"))).ShouldBeFalse();
+            (await db.Activities.AnyAsync(a => a.Iri.Contains("/verify/") || a.Iri.Contains("/practicums/")))
+                .ShouldBeFalse();
             var mine = told.FindAll(t => t.Enrollment == trainee.Enrollment.Id.Value);
             // The voided one stays voided, by the statement that refers to it.
             mine.Single(t => t.IsVoided).Id.ShouldBe(mine.Single(t => t.Verb == Verbs.Voided.Id).Reference!.Value);
-            mine.Single(t => t.Verb.EndsWith("/revoked", StringComparison.Ordinal)).Reference.ShouldBe(mine.Single(t => t.Verb == Verbs.Earned.Id).Id);
+            var earned = mine.Single(t => t.Verb == Verbs.Earned.Id);
+            mine.Single(t => t.Verb.EndsWith("/revoked", StringComparison.Ordinal)).Reference.ShouldBe(earned.Id);
             // What another client said of one of them says it still.
             var about = told.Single(t => t.Id == foreign);
             mine.ShouldContain(t => t.Id == about.Reference);
@@ -110,13 +118,17 @@ public sealed class ErasedPersonTests
         var enrollments = course.Trainees.Select(t => t.Enrollment).ToList();
         var trainees = await book.TraineesAsync(enrollments, default);
         var instructor = await book.InstructorAsync(course.Course.Trainer, default);
-        foreach (var taught in course.Trainees) book.Tell([.. taught.Facts(book.Facts, trainees[taught.Enrollment.Id], instructor)]);
+        foreach (var taught in course.Trainees)
+            book.Tell([.. taught.Facts(book.Facts, trainees[taught.Enrollment.Id], instructor)]);
         await scope.ServiceProvider.GetRequiredService<LmsDbContext>().SaveChangesAsync();
         return [.. enrollments.Select(e => trainees[e.Id].Pseudonym)];
     }
 
-    /// <summary>Stores what the releases before told, beside a foreign statement about one of them, and a person erased by them.</summary>
-    private static async Task<(IReadOnlyList<Guid> Actors, Guid Foreign, Guid Earlier)> TellAsOfOldAsync(ClassSite site, TaughtCourse course)
+    /// <summary>
+    /// Stores what the releases before told, beside a foreign statement about one of them, and a person erased by them.
+    /// </summary>
+    private static async Task<(IReadOnlyList<Guid> Actors, Guid Foreign, Guid Earlier)> TellAsOfOldAsync(
+        ClassSite site, TaughtCourse course)
     {
         var told = new List<IncomingStatement>();
         var (actors, earlier, foreign) = (new List<Guid>(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -130,7 +142,8 @@ public sealed class ErasedPersonTests
         {
             var trainee = trainees[taught.Enrollment.Id];
             actors.Add(trainee.Pseudonym);
-            told.AddRange(taught.OldFacts(book.Facts, trainee, instructor).Select(json => Incoming(json.ToJsonString(), own)));
+            told.AddRange(taught.OldFacts(book.Facts, trainee, instructor)
+                .Select(json => Incoming(json.ToJsonString(), own)));
         }
 
         // Erased before: an old actor's statements still named the enrolment.

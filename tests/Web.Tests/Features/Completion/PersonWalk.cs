@@ -7,15 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Lms.Web.Tests.Features.Completion;
 
 /// <summary>
-/// Walks the statements of one person and looks for every value in them in the rest of the database: what is found there leads from
-/// the statements to the person. A value that statements of several others have as well (plan, class, block, lesson, verb) leads to nobody.
+/// Walks the statements of one person and looks for every value in them in the rest of the database: what is found
+/// there leads from the statements to the person. A value that statements of several others have as well (plan, class,
+/// block, lesson, verb) leads to nobody.
 /// </summary>
 internal static class PersonWalk
 {
     // What the record store keeps of the statements themselves; the maps from names to people are not among them.
     private static readonly string[] OfStatements =
     [
-        "xapi_Statements", "xapi_StatementIds", "xapi_IndexBlocks", "xapi_IndexMarks", "xapi_Activities", "xapi_Attachments",
+        "xapi_Statements", "xapi_StatementIds", "xapi_IndexBlocks", "xapi_IndexMarks",
+        "xapi_Activities", "xapi_Attachments",
     ];
 
     private const int Shared = 2;
@@ -51,7 +53,10 @@ internal static class PersonWalk
             while (await reader.ReadAsync())
             {
                 for (var i = 0; i < reader.FieldCount; i++)
-                    if (Text(reader.GetValue(i)) is { } text && text.AsSpan().IndexOfAny(wanted) >= 0) found.Add($"{table}.{reader.GetName(i)}: {text}");
+                {
+                    if (Text(reader.GetValue(i)) is not { } text || text.AsSpan().IndexOfAny(wanted) < 0) continue;
+                    found.Add($"{table}.{reader.GetName(i)}: {text}");
+                }
             }
         }
 

@@ -58,7 +58,8 @@ internal sealed record TaughtTrainee(
         var answers = new Dictionary<string, IReadOnlyList<string>> { ["q1"] = ["a"] };
         var attempt = new QuizAttempt(enrollment.Id, Lesson, answers, 8.5m, true, at.AddMinutes(3));
         var practicum = Did(course, enrollment, at.AddMinutes(4));
-        var decision = new CompletionDecision(enrollment.Id, course.Plan.Policy, new CompletionInputs([], 0, 0, null), at);
+        var decision = new CompletionDecision(enrollment.Id, course.Plan.Policy, new CompletionInputs([], 0, 0, null),
+            at);
         decision.Sign(Guid.CreateVersion7(), at.AddMinutes(5)).ShouldBeNull();
         var certificate = await CertifyAsync(db, course, enrollment, at.AddMinutes(6));
         db.AddRange(inRoom, inLesson, attempt, practicum, decision, certificate);
@@ -75,7 +76,8 @@ internal sealed record TaughtTrainee(
             facts.Registered(trainee, Course.Plan.Title, TaughtCourse.Now),
             facts.Attended(trainee, session, AttendanceMark.Present, 1, instructor, TaughtCourse.Now),
             facts.AttendedVoided(trainee, session, 1, TaughtCourse.Now),
-            facts.Attended(trainee, session, new AttendanceMark(AttendanceStatus.Late, 9), 2, instructor, TaughtCourse.Now),
+            facts.Attended(trainee, session, new AttendanceMark(AttendanceStatus.Late, 9), 2, instructor,
+                TaughtCourse.Now),
             facts.Joined(trainee, InRoom),
             facts.Left(trainee, InRoom),
             facts.Experienced(trainee, InRoom),
@@ -105,7 +107,8 @@ internal sealed record TaughtTrainee(
             json["context"]!["registration"] = Enrollment.Id.ToString();
             var about = json["object"]!.AsObject();
             if (about["objectType"]!.GetValue<string>() == "StatementRef")
-                about["id"] = StatementId.Of(keys[i].StartsWith("voided/", StringComparison.Ordinal) ? keys[i][7..] : $"earned/{Certificate.Id}").ToString();
+                about["id"] = StatementId.Of(keys[i].StartsWith("voided/", StringComparison.Ordinal)
+                    ? keys[i][7..] : $"earned/{Certificate.Id}").ToString();
             Spoil(json, about, facts.Site);
         }
 
@@ -120,24 +123,29 @@ internal sealed record TaughtTrainee(
         if (type == ActivityTypes.Certificate)
         {
             about["id"] = $"{site}/verify/{Certificate.VerificationCode}";
-            json["result"] = Extensions(site, ("register-number", Certificate.Content.RegisterNumber), ("verify-url", $"{site}/verify/{Certificate.VerificationCode}"));
+            json["result"] = Extensions(site, ("register-number", Certificate.Content.RegisterNumber),
+                ("verify-url", $"{site}/verify/{Certificate.VerificationCode}"));
         }
 
-        if (verb.EndsWith("/revoked", StringComparison.Ordinal)) json["result"] = Extensions(site, ("reason", Certificate.RevocationReason!));
+        if (verb.EndsWith("/revoked", StringComparison.Ordinal))
+            json["result"] = Extensions(site, ("reason", Certificate.RevocationReason!));
         if (verb == Verbs.Submitted.Id)
         {
-            var file = Practicum.Evidence.Single(e => e.Kind.ToString() == json["result"]!["extensions"]![$"{site}/xapi/extensions/evidence-kind"]!.GetValue<string>());
+            var kind = json["result"]!["extensions"]![$"{site}/xapi/extensions/evidence-kind"]!.GetValue<string>();
+            var file = Practicum.Evidence.Single(e => e.Kind.ToString() == kind);
             json["result"] = Extensions(site, ("sha256", file.Sha256), ("evidence-kind", file.Kind.ToString()));
         }
 
         if (verb != Verbs.Registered.Id) return;
         var context = json["context"]!.AsObject();
-        context["extensions"] = Extensions(site, ("unit", Course.School.Code), ("submission", Enrollment.RowId.ToString()))["extensions"]!.DeepClone();
+        context["extensions"] = Extensions(site, ("unit", Course.School.Code),
+            ("submission", Enrollment.RowId.ToString()))["extensions"]!.DeepClone();
     }
 
     private static JsonObject Extensions(string site, params (string Name, string Value)[] values) => new()
     {
-        ["extensions"] = new JsonObject(values.Select(v => KeyValuePair.Create($"{site}/xapi/extensions/{v.Name}", (JsonNode?)v.Value))),
+        ["extensions"] = new JsonObject(values.Select(v =>
+            KeyValuePair.Create($"{site}/xapi/extensions/{v.Name}", (JsonNode?)v.Value))),
     };
 
     private List<string> OldKeys()
@@ -166,17 +174,20 @@ internal sealed record TaughtTrainee(
         foreach (var kind in Enum.GetValues<EvidenceKind>())
         {
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{enrollment.Id}/{kind}")));
-            practicum.Attach(new Evidence(practicum.Id, kind, $"minh-chung-{kind}.pdf", "application/pdf", 100, sha256, at)).ShouldBeNull();
+            var name = $"minh-chung-{kind}.pdf";
+            practicum.Attach(new Evidence(practicum.Id, kind, name, "application/pdf", 100, sha256, at)).ShouldBeNull();
         }
 
         practicum.Reflect("Em đã tổ chức một buổi câu lạc bộ.").ShouldBeNull();
         practicum.Submit(at).ShouldBeNull();
         var scores = new Dictionary<string, decimal> { ["chuan-bi"] = 8 };
-        practicum.Assess(new Assessment(practicum.Id, course.Trainer, scores, 8, "Tốt", at), 5, askRevision: false).ShouldBeNull();
+        practicum.Assess(new Assessment(practicum.Id, course.Trainer, scores, 8, "Tốt", at), 5, askRevision: false)
+            .ShouldBeNull();
         return practicum;
     }
 
-    private static async Task<Certificate> CertifyAsync(LmsDbContext db, FinishedCourse course, Enrollment enrollment, DateTimeOffset at)
+    private static async Task<Certificate> CertifyAsync(
+        LmsDbContext db, FinishedCourse course, Enrollment enrollment, DateTimeOffset at)
     {
         var teacher = await db.Teachers.SingleAsync(t => t.Id == enrollment.TeacherId);
         var number = new RegisterNumber(2022, 7000 + course.Trainees.ToList().IndexOf(enrollment));

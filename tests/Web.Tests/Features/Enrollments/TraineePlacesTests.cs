@@ -140,7 +140,8 @@ public sealed class TraineePlacesTests : IAsyncLifetime, IAsyncDisposable
         var list = await In(db => db.TraineeSubmissions.Include(s => s.Rows).SingleAsync(s => s.Id != _list.Id));
         list.ShouldSatisfyAllConditions(l => l.State.ShouldBe(SubmissionState.Accepted), l => l.ReceiptNumber.ShouldBe(2), l => l.Rows.Single().Id.ShouldBe(newcomer.RowId));
         (await TakenAsync()).ShouldBe(3);
-        (await In(async db => (await db.ToldAsync()).Count(t => t.Enrollment == newcomer.Id.Value && t.Verb.EndsWith("/registered", StringComparison.Ordinal)))).ShouldBe(1);
+        (await In(async db => (await db.ToldAsync()).Count(t => t.Enrollment == newcomer.Id.Value
+            && t.Verb.EndsWith("/registered", StringComparison.Ordinal)))).ShouldBe(1);
     }
 
     [Fact]

@@ -15,12 +15,8 @@ internal static class FeatureMvc
     {
         services.AddControllersWithViews(mvc =>
         {
-            // An instance keeps its own order, after the limits of an action; made by its type it would come first.
-            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-            mvc.Filters.Add<ReadableFormFilter>(order: ReadableFormFilter.Place);
+            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
             mvc.Filters.Add<ChangedMeanwhileFilter>();
-            mvc.Conventions.Add(new LongForms());
-            mvc.MaxModelBindingCollectionSize = LongForms.MostFields;
         }).AddDataAnnotationsLocalization();
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViews()));
         // Vietnamese letters as themselves, not as entities.
