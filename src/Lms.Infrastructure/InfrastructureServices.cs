@@ -12,6 +12,7 @@ using Lms.Infrastructure.OrgUnits;
 using Lms.Infrastructure.Xapi;
 using Lms.Infrastructure.XapiClients;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -63,6 +64,9 @@ public static class InfrastructureServices
 
         return services.AddDbContext<LmsDbContext, SqliteLmsDbContext>((s, o) => o
             .UseSqlite(ConnectionString(s))
+            // SQLite changes a table by making it anew, outside a transaction and after what waits for it: the migrations are written
+            // for that and tried by the tests, and a sysadmin can do nothing about the warnings.
+            .ConfigureWarnings(w => w.Ignore(SqliteEventId.TableRebuildPendingWarning, RelationalEventId.NonTransactionalMigrationOperationWarning))
             .AddInterceptors(new SqlitePragmas()));
     }
 

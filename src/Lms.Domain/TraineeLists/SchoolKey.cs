@@ -40,7 +40,10 @@ public sealed partial record SchoolKey(string Levels, string Name)
     [GeneratedRegex(@"[^\p{L}\p{N}]+")]
     private static partial Regex NotAWord();
 
-    [GeneratedRegex(@"^((truong|va) )*(?<levels>((mn|th|thcs|thpt|gdtx|gdnn|tt|ptdtnt|ptdtbt|va)\b ?)*)(?<name>.*)$")]
+    // Single line: what is left is a name whatever it holds, so that nothing before it is ever tried anew.
+    [GeneratedRegex(
+        @"^((truong|va) )*(?<levels>((mn|th|thcs|thpt|gdtx|gdnn|tt|ptdtnt|ptdtbt|va)\b ?)*)(?<name>.*)\z",
+        RegexOptions.Singleline)]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"\b(?!va\b)[a-z]+\b")]

@@ -84,7 +84,7 @@ internal sealed partial class WorkbookTables
     private static string RelationId(XElement sheet) => sheet.Attributes().First(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value;
 
     [GeneratedRegex("""
-        "[^"]*"|\\.|\[[^\]]*\]|[_*].
+        "[^"]*"|\\.|\[[^\]\[]*\]|[_*].
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Literal();
 

@@ -17,7 +17,9 @@ internal static partial class LegacyText
     /// <summary>Letters of other languages that Vietnamese lacks: an old encoding, or a foreign name.</summary>
     public static bool IsLikely(string text) => Foreign().IsMatch(text);
 
-    [GeneratedRegex(@"(?<=[A-Za-z])[¨©ª«¬µ¸¶·¹»¾¼½]|[®§¡¢¤¥¦](?=[A-Za-z\u00C0-\u00FF])|[Þþ]|(?<=[a-z])[\u00C0-\u00DD]")]
+    // Each begins with the sign itself, and looks about only where there is one.
+    [GeneratedRegex(
+        @"[¨©ª«¬µ¸¶·¹»¾¼½](?<=[A-Za-z].)|[®§¡¢¤¥¦](?=[A-Za-z\u00C0-\u00FF])|[Þþ]|[\u00C0-\u00DD](?<=[a-z].)")]
     private static partial Regex Sign();
 
     // A text of one byte a letter has none of these, so "VănÁnh" only lacks a space.

@@ -3,6 +3,7 @@ using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,9 @@ public static class AccountServices
             cookie.AccessDeniedPath = "/errors/403";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.SlidingExpiration = true;
+            // To a path, never to whatever host the request has named.
+            var events = cookie.Events;
+            (events.OnRedirectToLogin, events.OnRedirectToAccessDenied) = (Within(events.OnRedirectToLogin), Within(events.OnRedirectToAccessDenied));
         });
         services.AddIdentityCore<Account>(identity =>
         {
@@ -45,6 +49,13 @@ public static class AccountServices
         services.SecureCookies();
         return services;
     }
+
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> Within(
+        Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect) => context =>
+    {
+        if (Uri.TryCreate(context.RedirectUri, UriKind.Absolute, out var address)) context.RedirectUri = address.PathAndQuery;
+        return redirect(context);
+    };
 
     /// <summary>Tells the journal who acts in this request.</summary>
     public static void UseJournalAuthor(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -32,7 +32,8 @@ public sealed class CompletionController(LmsDbContext db, CompletionTable table,
     public async Task<IActionResult> Sign(Id<TrainingPlan> planId, bool all, Guid[] enrollmentIds, [FromServices] SignCompletions sign, CancellationToken cancel)
     {
         if (!await Sees(planId, cancel)) return NotFound();
-        var outcome = await sign.RunAsync(User.Viewer(), planId, all ? null : [.. enrollmentIds.Select(id => new Id<Enrollment>(id))], cancel);
+        var chosen = enrollmentIds.Select(id => new Id<Enrollment>(id)).ToHashSet();
+        var outcome = await sign.RunAsync(User.Viewer(), planId, all ? null : chosen, cancel);
         if (outcome.Refusal is { } refusal) this.FlashError(text.Of(refusal));
         else this.FlashSuccess(text[outcome.Value!.Stale + outcome.Value.Open > 0 ? "Completion.SignedSome" : "Completion.SignedAll", outcome.Value]);
         return LocalRedirect($"/plans/{planId}/completion");

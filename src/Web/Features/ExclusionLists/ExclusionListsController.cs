@@ -32,12 +32,15 @@ public sealed record ExclusionListPage(TrainingPlan Plan, ExclusionList List);
 [Route("/plans/{planId:guid}/exclusion-lists")]
 public sealed class ExclusionListsController(LmsDbContext db, Localizer text) : Controller
 {
+    /// <summary>In bytes.</summary>
+    public const long LargestFile = 10 << 20;
+
     private const int MostSkippedShown = 8;
 
     [HttpGet(""), Allow(Role.DepartmentOfficer, Role.Inspector, Role.Administrator)]
     public Task<IActionResult> Index(Id<TrainingPlan> planId, CancellationToken cancel) => Show(planId, new(), cancel);
 
-    [HttpPost(""), Allow(Role.DepartmentOfficer), RequestSizeLimit(11 << 20)]
+    [HttpPost(""), Allow(Role.DepartmentOfficer), RequestSizeLimit(LargestFile + (64 << 10))]
     public async Task<IActionResult> Create(Id<TrainingPlan> planId, ExclusionListForm form, [FromServices] ImportExclusionList import, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -10,9 +10,11 @@ internal static partial class LessonHeadings
         Heading().Matches(html).Select(match => (match.Groups["id"].Value, WebUtility.HtmlDecode(Tag().Replace(match.Groups["text"].Value, ""))));
 
     // The renderer's own output: one shape, no attribute but the id.
-    [GeneratedRegex("<h2 id=\"(?<id>[^\"]+)\">(?<text>.*?)</h2>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<h2 id=\"(?<id>[^\"]+)\">(?<text>.*?)</h2>",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
-    [GeneratedRegex("<[^>]+>")]
+    [GeneratedRegex("<[^>]+>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 }

@@ -14,13 +14,16 @@ namespace Lms.Web.Features.OrgUnits;
 [Allow(Role.Administrator), Route("/units/changes/import")]
 public sealed class UnitChangeFilesController(ImportUnitChange import, LocalClock clock, Localizer text) : Controller
 {
+    /// <summary>In bytes.</summary>
+    public const long LargestFile = 10 << 20;
+
     /// <summary>The lines of a whole province's schools come back with the confirmation.</summary>
     private const int LongestForm = 32 << 20;
 
     [HttpGet("")]
     public IActionResult New() => View("ChangeFile", new UnitChangeFileForm { DecisionDate = clock.Today });
 
-    [HttpPost(""), RequestFormLimits(ValueLengthLimit = LongestForm)]
+    [HttpPost(""), RequestFormLimits(ValueLengthLimit = LongestForm), RequestSizeLimit(LongestForm)]
     public async Task<IActionResult> Create(UnitChangeFileForm form, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -12,10 +12,13 @@ namespace Lms.Web.Features.OrgUnits;
 [Allow(Role.Administrator)]
 public sealed class UnitImportsController(LocalClock clock, Localizer text) : Controller
 {
+    /// <summary>In bytes.</summary>
+    public const long LargestFile = 10 << 20;
+
     [HttpGet("/units/import")]
     public IActionResult New() => View("Import", new UnitImportForm { ValidFrom = clock.Today });
 
-    [HttpPost("/units/import")]
+    [HttpPost("/units/import"), RequestSizeLimit(LargestFile + (64 << 10))]
     public async Task<IActionResult> Create(UnitImportForm form, [FromServices] ImportUnits import, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return View("Import", form);

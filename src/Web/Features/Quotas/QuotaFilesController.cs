@@ -15,9 +15,10 @@ public sealed record QuotaFilePage(QuotaPage Quotas, QuotaImportPreview? Preview
 [Route("/plans/{planId:guid}/quotas/file"), Allow(Role.DepartmentOfficer)]
 public sealed class QuotaFilesController(QuotaReader reader, ImportQuotas import, Localizer text) : Controller
 {
-    private const int LargestFile = 1 << 20;
+    /// <summary>In bytes.</summary>
+    public const long LargestFile = 1 << 20;
 
-    [HttpPost(""), RequestSizeLimit(2 * LargestFile)]
+    [HttpPost(""), RequestSizeLimit(LargestFile + (64 << 10))]
     public async Task<IActionResult> Preview(Id<TrainingPlan> planId, IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })

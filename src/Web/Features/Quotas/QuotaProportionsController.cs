@@ -25,7 +25,8 @@ public sealed record ProportionsPage(QuotaPage Quotas, List<TeacherFormRow> Rows
 [Route("/plans/{planId:guid}/quotas/proportional"), Allow(Role.DepartmentOfficer)]
 public sealed class QuotaProportionsController(QuotaReader reader, DivideQuotas divide, Localizer text) : Controller
 {
-    private const int LargestPost = 4 << 20;
+    /// <summary>In bytes; beside it goes what is typed.</summary>
+    public const long LargestFile = 3 << 20;
 
     [HttpGet("")]
     public async Task<IActionResult> New(Id<TrainingPlan> planId, CancellationToken cancel)
@@ -36,7 +37,7 @@ public sealed class QuotaProportionsController(QuotaReader reader, DivideQuotas 
         return Form(page, [.. page.Rows.Where(r => known.ContainsKey(r.UnitId)).Select(r => new TeacherFormRow { UnitId = r.UnitId, Teachers = known[r.UnitId].Teachers })], null, known);
     }
 
-    [HttpPost(""), RequestFormLimits(ValueCountLimit = 20_000), RequestSizeLimit(LargestPost)]
+    [HttpPost(""), RequestSizeLimit(LargestFile + (1 << 20))]
     public async Task<IActionResult> Preview(Id<TrainingPlan> planId, List<TeacherFormRow> rows, string? pasted, IFormFile? file, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -38,7 +38,7 @@ public sealed class QuotasController(QuotaReader reader, Localizer text) : Contr
         await reader.FindAsync(User.Viewer(), planId, cancel) is { } page ? Show(page, Typed(page)) : NotFound();
 
     // Three fields a unit: a province has more of them than the framework's limit expects.
-    [HttpPost(""), Allow(Role.DepartmentOfficer), RequestFormLimits(ValueCountLimit = 20_000)]
+    [HttpPost(""), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Update(Id<TrainingPlan> planId, List<QuotaFormRow> rows, [FromServices] AllocateQuotas allocate, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(rows);

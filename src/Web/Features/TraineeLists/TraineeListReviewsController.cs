@@ -34,7 +34,7 @@ public sealed class TraineeListReviewsController(ListPages pages, Localizer text
         return View("Review", new ReviewPage(page, [.. Open(page).Select(r => new ReviewFormRow { RowId = r.Id, Accept = true })], null, null));
     }
 
-    [HttpPost(""), RequestFormLimits(ValueCountLimit = 50_000)]
+    [HttpPost("")]
     public async Task<IActionResult> Create(Id<TraineeSubmission> id, List<ReviewFormRow> rows, [StringLength(1000)] string? reason, [FromServices] AcceptTraineeList accept, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -75,7 +75,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task A_page_that_needs_sign_in_is_asked_for_again_afterwards()
     {
         using var response = await site.Browser().GetAsync("/account/password");
-        response.Headers.Location!.PathAndQuery.ShouldBe("/sign-in?returnUrl=%2Faccount%2Fpassword");
+        response.Headers.Location!.OriginalString.ShouldBe("/sign-in?returnUrl=%2Faccount%2Fpassword");
         (await site.Browser().Page("/sign-in?returnUrl=%2Faccount%2Fpassword")).ShouldContain("value=\"/account/password\"");
     }
 

@@ -29,7 +29,7 @@ public sealed class RollCallPageTests
         (await Send(stranger, room, Mark(room, 0, "Present"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var inspector = await room.Site.Browser(room.World.Inspector);
         (await inspector.Page(pages[0])).ShouldNotContain("roll-present");
-        (await inspector.PostForm($"/roll-calls/{room.Id}/closing")).Headers.Location!.PathAndQuery.ShouldStartWith("/errors/403");
+        (await inspector.PostForm($"/roll-calls/{room.Id}/closing")).Headers.Location!.OriginalString.ShouldStartWith("/errors/403");
         (await room.Site.In(db => db.RollCalls.SingleAsync())).ClosedAt.ShouldBeNull();
     }
 

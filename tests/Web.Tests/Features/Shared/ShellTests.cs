@@ -36,7 +36,7 @@ public sealed partial class ShellTests(Site site) : IClassFixture<Site>
     {
         using var response = await site.Browser().GetAsync("/");
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        response.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
+        response.Headers.Location!.OriginalString.ShouldStartWith("/sign-in");
     }
 
     [Fact]

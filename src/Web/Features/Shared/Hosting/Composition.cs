@@ -11,6 +11,7 @@ public static class Composition
 {
     public static WebApplicationBuilder AddLms(this WebApplicationBuilder builder)
     {
+        builder.AddSettings();
         builder.AddShell();
         builder.AddStorage();
         builder.Services.AddAccounts();

@@ -15,8 +15,12 @@ internal static class FeatureMvc
     {
         services.AddControllersWithViews(mvc =>
         {
-            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // An instance keeps its own order, after the limits of an action; made by its type it would come first.
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<ReadableFormFilter>(order: ReadableFormFilter.Place);
             mvc.Filters.Add<ChangedMeanwhileFilter>();
+            mvc.Conventions.Add(new LongForms());
+            mvc.MaxModelBindingCollectionSize = LongForms.MostFields;
         }).AddDataAnnotationsLocalization();
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViews()));
         // Vietnamese letters as themselves, not as entities.

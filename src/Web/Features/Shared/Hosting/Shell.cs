@@ -1,3 +1,4 @@
+using Lms.Infrastructure;
 using Lms.Web.Features.Accounts;
 using Lms.Web.Features.Errors;
 using Lms.Web.Features.Shared.Formatting;
@@ -5,7 +6,8 @@ using Lms.Web.Features.Shared.Localization;
 using Lms.Web.Xapi;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Features.Shared.Hosting;
 
@@ -25,15 +27,29 @@ public static class Shell
         builder.Services.AddHealthChecks();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        builder.Services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.Services.AddKnownProxies(builder.Configuration);
+        if (!builder.Environment.IsDevelopment()) builder.Services.AddKnownHosts();
     }
+
+    /// <summary>
+    /// Unless the setting AllowedHosts names others, the site answers by its public name and, to a supervisor on the machine
+    /// itself, by the loopback's.
+    /// </summary>
+    private static void AddKnownHosts(this IServiceCollection services) =>
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>, IConfiguration>((hosts, site, configuration) =>
+        {
+            if (!string.IsNullOrEmpty(configuration["AllowedHosts"])) return;
+            var known = Uri.TryCreate(site.Value.PublicUrl, UriKind.Absolute, out var address) ? address.Host : "localhost";
+            hosts.AllowedHosts = [known, "localhost", "127.0.0.1", "[::1]"];
+        });
 
     public static void UseShell(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHttpsOnly();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseXapi();
+        app.UseHeadRequests();
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseRouting();

@@ -5,8 +5,11 @@ using Lms.Infrastructure.Files;
 using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Accounts;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Features.Shared.Hosting;
 
@@ -18,8 +21,9 @@ public static class Storage
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddUseCases();
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
-        if (builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.DataPath)}"] is { Length: > 0 } data)
-            builder.Services.AddDataProtection().SetApplicationName("LanguagePlan.Lms").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
+        builder.Services.AddDataProtection().SetApplicationName("LanguagePlan.Lms");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(storage.Value.DataPath, "keys")), logs));
     }
 
     /// <summary>Reads the courses (a wrong file stops the start), brings the database to the newest migration and clears what interrupted uploads have left.</summary>
