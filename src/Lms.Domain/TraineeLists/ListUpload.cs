@@ -30,6 +30,9 @@ public enum UploadState
 /// </summary>
 public sealed class ListUpload
 {
+    /// <summary>A file that was being read at two ends of the server may be why it ended.</summary>
+    private const int MostAttempts = 2;
+
     private ListUpload() { }
 
     /// <param name="batchId">The files that were sent together.</param>
@@ -57,6 +60,13 @@ public sealed class ListUpload
     public bool Instead { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When its reading began last; null while it has not.</summary>
+    public DateTimeOffset? BegunAt { get; private set; }
+
+    /// <summary>How often its reading began and came to no end: the server went down meanwhile.</summary>
+    public int Attempts { get; private set; }
+
     public UploadState State { get; private set; }
 
     /// <summary>The rows it has brought.</summary>
@@ -72,9 +82,16 @@ public sealed class ListUpload
 
     public bool IsUnderWay => State is UploadState.Queued or UploadState.Reading;
 
-    public void Begin() => State = UploadState.Reading;
+    public void Begin(DateTimeOffset now) => (State, BegunAt, Attempts) = (UploadState.Reading, now, Attempts + 1);
 
-    public void Ask(UploadQuestions questions) => (State, Questions) = (UploadState.Asking, questions);
+    /// <summary>The server went down while it was being read: it is read again, but not for a third time.</summary>
+    public void Interrupted()
+    {
+        if (Attempts >= MostAttempts) Fail(new UploadInterrupted(FileName));
+        else State = UploadState.Queued;
+    }
+
+    public void Ask(UploadQuestions questions) => (State, Questions, Attempts) = (UploadState.Asking, questions, 0);
 
     /// <summary>Answers what was asked; answers of earlier questions stay.</summary>
     public Refusal? Answer(UploadAnswers answers)
@@ -90,13 +107,16 @@ public sealed class ListUpload
 
     public void Fail(Refusal refusal) => (State, Refusal) = (UploadState.Failed, refusal);
 
-    /// <summary>Leaves a file out that cannot, or shall not, be read.</summary>
+    /// <summary>Leaves a file out that cannot, or shall not, be read. One that is being read is left out by whoever reads it.</summary>
     public Refusal? Discard()
     {
-        if (State is not (UploadState.Asking or UploadState.Failed)) return new UploadNotAsking();
+        if (State is not (UploadState.Asking or UploadState.Failed or UploadState.Queued)) return new UploadNotAsking();
         State = UploadState.Discarded;
         return null;
     }
+
+    /// <summary>Its unit has taken it back while it was being read.</summary>
+    public void LeaveOut() => State = UploadState.Discarded;
 }
 
 /// <summary>The file has been answered, read or left out meanwhile.</summary>
@@ -110,6 +130,15 @@ public sealed record SheetNotChosen : Refusal;
 
 /// <summary>So many files wait to be read that no more are taken for the moment.</summary>
 public sealed record UploadsBusy : Refusal;
+
+/// <summary>It took longer than a file may; nothing of it is on the list.</summary>
+public sealed record UploadTooSlow(string FileName, int Seconds) : Refusal;
+
+/// <summary>The server went down twice while it was being read; nothing of it is on the list.</summary>
+public sealed record UploadInterrupted(string FileName) : Refusal;
+
+/// <summary>The department has stopped it.</summary>
+public sealed record UploadStopped(string FileName, string Reason) : Refusal;
 
 /// <summary>Reading ended by a fault of ours; nothing of the file is on the list.</summary>
 public sealed record UploadBroke(string FileName) : Refusal;

@@ -75,6 +75,12 @@ public static class Visibility
     public static IQueryable<ListUpload> UploadsVisibleTo(this LmsDbContext db, Viewer viewer) =>
         viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ListUploads.Where(u => u.UnitId == unit) : db.ListUploads.Where(u => false);
 
+    /// <summary>That a file waits or is being read, and whose: what may hold up the files of all.</summary>
+    public static IQueryable<ListUpload> UploadsUnderWayVisibleTo(this LmsDbContext db, Viewer viewer) =>
+        viewer.Role is Role.DepartmentOfficer or Role.Inspector or Role.Administrator
+            ? db.ListUploads.Where(u => u.State == UploadState.Queued || u.State == UploadState.Reading)
+            : db.ListUploads.Where(u => false);
+
     public static IQueryable<ColumnMapping> ColumnMappingsVisibleTo(this LmsDbContext db, Viewer viewer) =>
         viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ColumnMappings.Where(m => m.UnitId == unit) : db.ColumnMappings.Where(m => false);
 

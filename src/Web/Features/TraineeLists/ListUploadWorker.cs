@@ -18,28 +18,40 @@ internal sealed class ListUploadWorker(WaitingUploads queue, IServiceScopeFactor
 
     private async Task ReadAsync(CancellationToken cancel)
     {
-        await foreach (var batch in queue.TakeAsync(cancel))
+        try
         {
-            var settled = queue.Begin(batch);
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ReadListUploads>().RunAsync(batch, cancel);
-            }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                return;
-            }
-            // Whatever one batch runs into must not keep the others from being read.
-            catch (Exception problem)
-            {
-                log.LogError(problem, "Uploads of batch {Batch} could not be read", batch);
-                await FailAsync(batch, cancel);
-            }
-            finally
-            {
-                settled?.TrySetResult();
-            }
+            while (true) await ReadAsync(await queue.TakeAsync(cancel), cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The application ends; what was not finished is read after the next start.
+        }
+    }
+
+    private async Task ReadAsync(UploadTurn turn, CancellationToken cancel)
+    {
+        var settled = queue.Begin(turn.Batch);
+        var isFinished = true;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            isFinished = await scope.ServiceProvider.GetRequiredService<ReadListUploads>().RunAsync(turn.Batch, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+        // Whatever one batch runs into must not keep the others from being read.
+        catch (Exception problem)
+        {
+            log.LogError(problem, "Uploads of batch {Batch} could not be read", turn.Batch);
+            await FailAsync(turn.Batch, cancel);
+        }
+        finally
+        {
+            if (isFinished) settled?.TrySetResult();
+            else queue.AddRest(turn, settled);
+            queue.EndTurn(turn.Unit);
         }
     }
 
@@ -49,11 +61,14 @@ internal sealed class ListUploadWorker(WaitingUploads queue, IServiceScopeFactor
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
-            await db.ListUploads.Where(u => u.State == UploadState.Reading).ExecuteUpdateAsync(u => u.SetProperty(x => x.State, UploadState.Queued), cancel);
-            var batches = await db.ListUploads.Where(u => u.State == UploadState.Queued).OrderBy(u => u.CreatedAt).Select(u => u.BatchId).ToListAsync(cancel);
-            foreach (var batch in batches.Distinct()) _ = queue.Add(batch);
+            // A file with which the server went down twice may be why it did.
+            foreach (var upload in await db.ListUploads.Where(u => u.State == UploadState.Reading).ToListAsync(cancel)) upload.Interrupted();
+            await db.SaveChangesAsync(cancel);
+            var waiting = await db.ListUploads.Where(u => u.State == UploadState.Queued).OrderBy(u => u.CreatedAt)
+                .Select(u => new { u.UnitId, u.BatchId }).ToListAsync(cancel);
+            foreach (var batch in waiting.Distinct()) _ = queue.Add(batch.UnitId, batch.BatchId);
         }
-        catch (Exception problem) when (problem is System.Data.Common.DbException)
+        catch (Exception problem) when (problem is System.Data.Common.DbException or DbUpdateException)
         {
             log.LogError(problem, "Unfinished uploads could not be found");
         }

@@ -33,7 +33,7 @@ public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, File
             queue.GiveBackPlace();
             throw;
         }
-        return new QueuedUploads(batch, queue.Add(batch, hasPlace: true));
+        return new QueuedUploads(batch, queue.Add(place.UnitId, batch, hasPlace: true));
     }
 
     /// <summary>Answers what was asked of a file; it is read on from where it lies.</summary>
@@ -43,12 +43,13 @@ public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, File
         if (Refuse(upload, answers) is { } refusal) return refusal;
         if (upload.Answer(answers) is { } late) return late;
         await db.SaveChangesAsync(cancel);
-        return new QueuedUploads(upload.BatchId, queue.Add(upload.BatchId));
+        return new QueuedUploads(upload.BatchId, queue.Add(upload.UnitId, upload.BatchId));
     }
 
     public async Task<Refusal?> DiscardAsync(Viewer viewer, Id<ListUpload> id, CancellationToken cancel)
     {
         if (await db.UploadsVisibleTo(viewer).SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } upload) return new SubmissionMissing();
+        if (upload.State == UploadState.Reading && queue.TryStop(id.Value, why: null)) return null;
         if (upload.Discard() is { } refusal) return refusal;
         await db.SaveChangesAsync(cancel);
         return null;

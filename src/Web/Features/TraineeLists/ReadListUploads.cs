@@ -6,6 +6,7 @@ using Lms.Infrastructure.Files;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Features.TraineeLists;
 
@@ -13,48 +14,89 @@ namespace Lms.Web.Features.TraineeLists;
 /// Reads the waiting files of one batch and puts them on the draft together: their rows and their own state are saved in one
 /// transaction. A file that needs an answer waits for it, one that is refused says why, and the others are taken.
 /// </summary>
-public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListIntake intake, FileStore files, JournalAuthor author, WaitingUploads queue) : IUseCase
+public sealed class ReadListUploads(
+    LmsDbContext db, TraineeListDesk desk, ListIntake intake, FileStore files, JournalAuthor author, WaitingUploads queue, IOptions<ListReadingOptions> options)
+    : IUseCase
 {
-    public async Task RunAsync(Guid batch, CancellationToken cancel)
+    private readonly List<(ListUpload Upload, ReadFile File, ColumnMapping? Mapping)> read = [];
+    private readonly HashSet<Id<ListUpload>> seen = [];
+
+    /// <returns>Whether all of it is read; otherwise the rest has given way to another unit that waits.</returns>
+    public async Task<bool> RunAsync(Guid batch, CancellationToken cancel)
     {
-        var uploads = await db.ListUploads.Where(u => u.BatchId == batch && u.State == UploadState.Queued).OrderBy(u => u.Order).ToListAsync(cancel);
-        if (uploads.Count == 0) return;
-        var mappings = await db.ColumnMappings.Where(m => m.UnitId == uploads[0].UnitId).ToListAsync(cancel);
-        var read = new List<(ListUpload Upload, ReadFile File, ColumnMapping? Mapping)>();
-        foreach (var upload in uploads)
+        var mappings = new List<ColumnMapping>();
+        var givesWay = false;
+        while (!givesWay && await NextAsync(batch, cancel) is { } upload)
         {
-            upload.Begin();
+            if (seen.Count == 1) mappings = await db.ColumnMappings.Where(m => m.UnitId == upload.UnitId).ToListAsync(cancel);
+            // One that was being read when the server went down is read by itself: the others shall not go down with it again.
+            if (upload.Attempts > 0) await TakeAsync(cancel);
+            if (!await BeginAsync(upload, cancel)) continue;
+            await ReadAsync(upload, mappings, cancel);
+            givesWay = queue.OthersWait;
+        }
+        await TakeAsync(cancel);
+        return !givesWay || !await Waiting(batch).AnyAsync(cancel);
+    }
+
+    private IQueryable<ListUpload> Waiting(Guid batch) => db.ListUploads.Where(u => u.BatchId == batch && u.State == UploadState.Queued);
+
+    private async Task<ListUpload?> NextAsync(Guid batch, CancellationToken cancel)
+    {
+        var next = await Waiting(batch).Where(u => !seen.Contains(u.Id)).OrderBy(u => u.Order).FirstOrDefaultAsync(cancel);
+        if (next is not null) seen.Add(next.Id);
+        return next;
+    }
+
+    /// <returns>False where it was taken back in this moment.</returns>
+    private async Task<bool> BeginAsync(ListUpload upload, CancellationToken cancel)
+    {
+        try
+        {
+            upload.Begin(desk.Now);
             await db.SaveChangesAsync(cancel);
-            if (Read(upload, mappings) is (var file, var mapping)) read.Add((upload, file, mapping));
+            return true;
         }
-        queue.Forget(uploads.Select(u => u.Id.Value));
-        if (read.Count > 0) await TakeAsync(read, cancel);
-        else await db.SaveChangesAsync(cancel);
-    }
-
-    private (ReadFile File, ColumnMapping? Mapping)? Read(ListUpload upload, List<ColumnMapping> mappings)
-    {
-        using var content = files.OpenRead(upload.Sha256);
-        var opened = OpenedList.Open(content, upload.FileName, progress: new Told(queue, upload.Id.Value));
-        if (!opened.Succeeded) return Fail(upload, opened.Refusal);
-        var list = opened.Value;
-        list.Remember(mappings.ToDictionary(m => m.Signature, m => m.Columns));
-        var questions = list.Questions(upload.Answers);
-        if (!questions.IsEmpty)
+        catch (DbUpdateConcurrencyException)
         {
-            upload.Ask(questions);
-            return null;
+            db.Entry(upload).State = EntityState.Detached;
+            return false;
         }
-        var reading = list.Read(upload.Answers);
-        if (!reading.Succeeded) return Fail(upload, reading.Refusal);
-        if (upload.Answers.Columns is { } told && list.SignatureOf(told) is { } signature) Keep(mappings, upload, signature, told);
-        var used = upload.Answers.Columns is null ? mappings.Find(m => m.Signature == list.Remembered) : null;
-        return (new(upload.FileName, upload.Sha256, upload.Bytes, reading.Value), used);
     }
 
-    private static (ReadFile, ColumnMapping?)? Fail(ListUpload upload, Refusal refusal)
+    private async Task ReadAsync(ListUpload upload, List<ColumnMapping> mappings, CancellationToken cancel)
     {
-        upload.Fail(refusal);
+        var limit = options.Value.FileLimit;
+        var guard = queue.Watch(upload.Id.Value, limit);
+        try
+        {
+            var columns = mappings.ToDictionary(m => m.Signature, m => m.Columns);
+            var told = new Told(queue, upload.Id.Value, guard.Token);
+            var outcome = await ListFileReading.ReadAsync(stop => ListFileReading.Read(files, upload, columns, told, stop), guard.Token, cancel);
+            Settle(upload, outcome, guard, mappings);
+        }
+        finally
+        {
+            queue.Forget(upload.Id.Value);
+        }
+        // What is on no list is told at once; the others are saved with their rows.
+        if (upload.State != UploadState.Reading) await db.SaveChangesAsync(cancel);
+    }
+
+    private void Settle(ListUpload upload, FileOutcome? outcome, ReadingGuard guard, List<ColumnMapping> mappings)
+    {
+        if (guard.IsStopped && guard.Why is null) upload.LeaveOut();
+        else if (guard.IsStopped) upload.Fail(guard.Why!);
+        else if (outcome is null) upload.Fail(new UploadTooSlow(upload.FileName, (int)Math.Ceiling(options.Value.FileLimit.TotalSeconds)));
+        else if (outcome.Refusal is { } refusal) upload.Fail(refusal);
+        else if (outcome.Questions is { } questions) upload.Ask(questions);
+        else read.Add((upload, new(upload.FileName, upload.Sha256, upload.Bytes, outcome.Reading!), Used(upload, outcome, mappings)));
+    }
+
+    private ColumnMapping? Used(ListUpload upload, FileOutcome outcome, List<ColumnMapping> mappings)
+    {
+        if (upload.Answers.Columns is not { } told) return mappings.Find(m => m.Signature == outcome.Remembered);
+        if (outcome.Signature is { } signature) Keep(mappings, upload, signature, told);
         return null;
     }
 
@@ -70,8 +112,10 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
         db.ColumnMappings.Add(mappings[^1]);
     }
 
-    private async Task TakeAsync(List<(ListUpload Upload, ReadFile File, ColumnMapping? Mapping)> read, CancellationToken cancel)
+    /// <summary>Puts what was read so far on the draft.</summary>
+    private async Task TakeAsync(CancellationToken cancel)
     {
+        if (read.Count == 0) return;
         var first = read[0].Upload;
         author.AccountId = first.AccountId;
         var viewer = new Viewer(first.AccountId, "", Role.UnitOfficer, first.UnitId, null, null);
@@ -96,10 +140,16 @@ public sealed class ReadListUploads(LmsDbContext db, TraineeListDesk desk, ListI
             else await db.SaveChangesAsync(cancel);
         }
         await transaction.CommitAsync(cancel);
+        read.Clear();
     }
 
-    private sealed class Told(WaitingUploads queue, Guid upload) : IProgress<ReadingProgress>
+    /// <summary>Passes on how far the reading is, and ends it where it is to end.</summary>
+    private sealed class Told(WaitingUploads queue, Guid upload, CancellationToken stop) : IProgress<ReadingProgress>
     {
-        public void Report(ReadingProgress value) => queue.Tell(upload, value);
+        public void Report(ReadingProgress value)
+        {
+            stop.ThrowIfCancellationRequested();
+            queue.Tell(upload, value);
+        }
     }
 }

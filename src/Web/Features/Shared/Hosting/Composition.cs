@@ -16,7 +16,7 @@ public static class Composition
         builder.AddStorage();
         builder.Services.AddAccounts();
         builder.Services.AddOnlineSessions();
-        builder.Services.AddListUploads();
+        builder.Services.AddListUploads(builder.Configuration);
         builder.Services.AddVerificationLimit();
         builder.Services.AddXapi(builder.Configuration);
         return builder;
