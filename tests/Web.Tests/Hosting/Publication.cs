@@ -68,12 +68,13 @@ internal sealed class PublishedSite : IDisposable
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var site = new PublishedSite(Process.Start(start)!);
         var errors = site.process.StandardError.ReadToEndAsync();
-        while (await site.process.StandardOutput.ReadLineAsync() is { } line)
+        var listens = false;
+        while (!listens && await site.process.StandardOutput.ReadLineAsync() is { } line)
         {
             site.output.Add(line);
-            if (line.Contains("Now listening on: ", StringComparison.Ordinal)) break;
+            listens = line.Contains("Now listening on: ", StringComparison.Ordinal);
         }
-        if (site.process.StandardOutput.EndOfStream)
+        if (!listens)
         {
             await site.process.WaitForExitAsync();
             site.Errors = (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);

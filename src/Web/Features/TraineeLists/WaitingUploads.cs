@@ -12,7 +12,7 @@ internal readonly record struct UploadTurn(Id<OrgUnit> Unit, Guid Batch);
 /// The batches of files that wait to be read, how far those that are being read have come, and the way to stop them. Units take
 /// turns: one that sends a hundred files waits behind another that sends one.
 /// </summary>
-public sealed class WaitingUploads
+public sealed class WaitingUploads : IDisposable
 {
     /// <summary>Batches; their files lie on disk, so that what waits here is an id.</summary>
     private const int Most = 1000;
@@ -117,6 +117,8 @@ public sealed class WaitingUploads
         guard.Stop(why);
         return true;
     }
+
+    public void Dispose() => ready.Dispose();
 
     private void Enqueue(Id<OrgUnit> unit, Guid batch)
     {

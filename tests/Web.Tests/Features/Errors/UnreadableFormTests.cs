@@ -4,7 +4,6 @@ using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Infrastructure.Accounts;
 using Lms.Web.Features.Shared.Hosting;
-using Lms.Web.Tests.Features.TraineeLists;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;

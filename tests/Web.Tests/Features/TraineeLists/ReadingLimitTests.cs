@@ -4,7 +4,6 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.TraineeLists;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +82,7 @@ public sealed class ReadingLimitTests : IAsyncDisposable
     public async Task A_unit_s_many_files_give_way_to_another_unit_s_one()
     {
         var world = await SeedAsync();
-        var queue = new WaitingUploads();
+        using var queue = new WaitingUploads();
         var (many, one) = (Id<ListUpload>.New().Value, Id<ListUpload>.New().Value);
         var more = Id<ListUpload>.New().Value;
         var settled = queue.Add(world.Unit.Id, many);
@@ -161,7 +160,7 @@ public sealed class ReadingLimitTests : IAsyncDisposable
     [Fact]
     public async Task A_file_that_is_stopped_while_it_is_read_ends_at_once()
     {
-        var queue = new WaitingUploads();
+        using var queue = new WaitingUploads();
         var upload = Id<ListUpload>.New().Value;
         using var guard = queue.Watch(upload, TimeSpan.FromHours(1));
         using var begun = new SemaphoreSlim(0);
@@ -171,7 +170,7 @@ public sealed class ReadingLimitTests : IAsyncDisposable
             _ =>
             {
                 begun.Release();
-                release.Wait();
+                release.Wait(CancellationToken.None);
                 return new FileOutcome();
             },
             guard.Token, default);

@@ -3,7 +3,6 @@ using System.Net.Mail;
 using System.Reflection;
 using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Files;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Features.Shared.Hosting;
