@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Lms.Domain.Text;
 
-/// <summary>How Vietnamese was typed before Unicode: with fonts that draw its letters in the places of others.</summary>
+/// <summary>
+/// How Vietnamese was typed before Unicode, with fonts that draw its letters in the places of others; or how a program that took
+/// Unicode for something else left it.
+/// </summary>
 public enum LegacyEncoding
 {
     /// <summary>TCVN3 (ABC), the fonts .VnTime and its kin: one character a letter. "NguyÔn ThÞ".</summary>
@@ -12,6 +15,9 @@ public enum LegacyEncoding
 
     /// <summary>VNI, the fonts VNI-Times and its kin: a letter, then its mark. "Nguyeãn Thò".</summary>
     Vni,
+
+    /// <summary>UTF-8 read as windows-1252, windows-1258 or Mac Roman: one letter became two or three. "Nguyá»…n Thá»‹".</summary>
+    Mojibake,
 }
 
 /// <summary>Text that was recognised as typed in an old encoding, and the same text in Unicode.</summary>
@@ -36,6 +42,8 @@ public static class LegacyVietnamese
     private static readonly FrozenDictionary<char, char> VniAlone = VniAloneFrom.Zip(VniAloneTo).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
     private static readonly FrozenDictionary<(char, char), char> VniPairs = Pairs().ToFrozenDictionary(pair => (pair.Letter, pair.Mark), pair => pair.To);
 
+    private static readonly LegacyEncoding[] Fonts = [LegacyEncoding.Tcvn3, LegacyEncoding.Vni];
+
     /// <summary>The words of a list come again and again, and there are some seven thousand syllables.</summary>
     private static readonly ConcurrentDictionary<string, bool> Judged = [];
     private const int MostJudged = 20_000;
@@ -45,8 +53,9 @@ public static class LegacyVietnamese
     public static LegacyReading? Detect(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Mojibake.Read(text) is var (meant, letters) && (letters > 1 || IsVietnamese(meant))) return new(LegacyEncoding.Mojibake, meant);
         if (!CouldBeLegacy(text) || IsVietnamese(VietnameseText.Normalize(text))) return null;
-        var readings = Enum.GetValues<LegacyEncoding>().Select(encoding => new LegacyReading(encoding, Convert(text, encoding)))
+        var readings = Fonts.Select(encoding => new LegacyReading(encoding, Convert(text, encoding)))
             .Where(reading => reading.Text != text && IsVietnamese(reading.Text)).ToList();
         return readings.Count == 1 ? readings[0] : null;
     }
@@ -55,6 +64,7 @@ public static class LegacyVietnamese
     public static string Convert(string text, LegacyEncoding encoding)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (encoding == LegacyEncoding.Mojibake) return Mojibake.Read(text)?.Text ?? text;
         if (!CouldBeLegacy(text)) return text;
         return encoding == LegacyEncoding.Tcvn3 ? FromTcvn3(text) : FromVni(text);
     }
@@ -66,6 +76,7 @@ public static class LegacyVietnamese
     public static string ConvertKnown(string text, LegacyEncoding encoding)
     {
         var converted = Convert(text, encoding);
+        if (encoding == LegacyEncoding.Mojibake) return converted;
         return IsVietnamese(converted) ? converted : text;
     }
 

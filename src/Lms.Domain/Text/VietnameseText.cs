@@ -46,6 +46,18 @@ public static class VietnameseText
             : FoldAny(clean);
     }
 
+    /// <summary>True where nothing of the text can be seen: blanks of every kind, zero-width and control characters.</summary>
+    public static bool IsInvisible(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var c in text)
+        {
+            if (c is > ' ' and <= '~') return false;
+            if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) return false;
+        }
+        return true;
+    }
+
     private static string FoldAny(string clean)
     {
         var folded = new StringBuilder(clean.Length);

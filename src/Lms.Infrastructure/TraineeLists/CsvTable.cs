@@ -1,41 +1,41 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace Lms.Infrastructure.TraineeLists;
 
-/// <summary>A CSV file, separated by comma, semicolon or tab.</summary>
+/// <summary>A CSV file, separated by whatever its lines show or its first line says.</summary>
 internal static class CsvTable
 {
-    private static readonly string[] Delimiters = [",", ";", "\t"];
-
+    /// <exception cref="InvalidDataException">Something of the text stands in no cell.</exception>
     public static SheetTable Read(byte[] file)
     {
         var text = CsvText.Decode(file);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            HasHeaderRecord = false,
-            BadDataFound = null,
-            IgnoreBlankLines = false,
-            Delimiter = Delimiter(text),
-        };
-        using var parser = new CsvParser(new StringReader(text), configuration);
-        var rows = new List<TableRow>();
-        for (var line = 1; parser.Read(); line = parser.RawRow + 1)
-        {
-            // Excel writes which separator it used as a line of its own.
-            if (line == 1 && parser.Record is [var first, ..] && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) continue;
-            rows.Add(new(line, parser.Record ?? [], false, []));
-        }
-        return new("", false, false, rows);
+        var dialect = CsvDialect.Of(text);
+        var rows = DelimitedText.Read(text, dialect.Delimiter, dialect.Start, dialect.Line);
+        if (Letters(text.AsSpan(dialect.Start), dialect.Delimiter) != rows.Sum(row => row.Cells.Sum(cell => Letters(cell, dialect.Delimiter))))
+            throw new InvalidDataException();
+        return new("", false, false, [.. rows.Select(Row)]);
     }
 
-    /// <summary>The separator of which one line has most: the header, in any list worth reading.</summary>
-    private static string Delimiter(string text) => Delimiters.MaxBy(separator => Lines(text).Max(line => line.Split(separator).Length))!;
-
-    private static IEnumerable<string> Lines(string text)
+    private static TableRow Row(DelimitedRow row)
     {
-        using var reader = new StringReader(text);
-        for (var i = 0; i < 60; i++) yield return reader.ReadLine() is { } line ? line[..Math.Min(line.Length, 5000)] : "";
+        if (row.OpenQuotes.Count == 0) return new(row.Line, row.Cells, false, []);
+        var cells = row.Cells.ToList();
+        var open = new List<CellMend>();
+        foreach (var cell in row.OpenQuotes)
+        {
+            var plain = cells[cell].Replace("\"", "", StringComparison.Ordinal);
+            open.Add(new(cell, CellMendKind.OpenQuote, cells[cell], plain));
+            cells[cell] = plain;
+        }
+        return new(row.Line, cells, false, []) { Mends = open };
+    }
+
+    /// <summary>How many characters are neither quotes, delimiters, line ends nor blanks: so many must come out of a file as were in it.</summary>
+    private static long Letters(ReadOnlySpan<char> text, char delimiter)
+    {
+        long count = 0;
+        foreach (var c in text)
+        {
+            if (c != delimiter && c is not ('"' or '\r' or '\n' or ' ')) count++;
+        }
+        return count;
     }
 }

@@ -24,7 +24,12 @@ internal static class HeaderFinder
         Candidates(table).MaxBy(header => header.Columns.Count) is { Columns.Count: > 1 } best ? best : null;
 
     /// <summary>The column a heading means; also one typed with an old font.</summary>
-    public static TraineeColumn? Meaning(string heading) => TraineeColumns.ByHeadingText(heading) ?? Converted(heading, LegacyEncoding.Tcvn3) ?? Converted(heading, LegacyEncoding.Vni);
+    public static TraineeColumn? Meaning(string heading) =>
+        TraineeColumns.ByHeadingText(heading)
+        ?? Converted(heading, LegacyEncoding.Tcvn3) ?? Converted(heading, LegacyEncoding.Vni) ?? Converted(heading, LegacyEncoding.Mojibake);
+
+    /// <summary>The heading of the column of findings, which a file that was handed back has.</summary>
+    public static bool IsFindings(string heading) => VietnameseText.Fold(heading) == FindingsHeading;
 
     /// <summary>The cells that no column is made of, each with a heading of its own.</summary>
     public static IReadOnlyList<(int Cell, string Heading)> Own(IReadOnlyDictionary<TraineeColumn, ColumnSource> columns, Func<int, string> heading, int count)

@@ -10,9 +10,18 @@ internal sealed partial class TableReader
 {
     private const int DaysFrom1900To1904 = 1462;
 
+    /// <summary>Of a text that is told, so much is shown.</summary>
+    private const int CutShown = 60;
+
+    /// <summary>No list is wider; what a line of a CSV file holds behind that is told.</summary>
+    private const int MostCells = 256;
+
     private readonly List<RawRow> rows = [];
     private readonly List<SkippedRow> skipped = [];
     private readonly List<RowNotice> notices = [];
+
+    /// <summary>The cells of the table at hand that its header knows, its own and those of the findings included.</summary>
+    private HashSet<int> known = [];
 
     public IReadOnlyList<RawRow> Rows => rows;
     public IReadOnlyList<SkippedRow> Skipped => skipped;
@@ -24,6 +33,7 @@ internal sealed partial class TableReader
     public void Read(SheetTable table, Header header)
     {
         skipped.AddRange(table.Rows.Take(header.Index).Where(row => !row.IsBlank).Select(row => Skip(table, row, SkipReason.AboveHeader)));
+        known = Known(table, header);
         var skipping = new RowSkipping(header);
         foreach (var row in table.Rows.Skip(header.Index + header.Lines))
         {
@@ -45,9 +55,11 @@ internal sealed partial class TableReader
         {
             if (Text(table, row, column, source) is { Length: > 0 } text) cells[column] = Converted(table, row, column, text);
         }
-        var extra = header.Extra.Select(own => new ExtraCell(own.Heading, ExtraText(row[own.Cell]))).Where(cell => cell.Text.Length > 0).ToList();
+        var extra = header.Extra.Select(own => new ExtraCell(own.Heading, ExtraText(table, row, row[own.Cell]))).Where(cell => cell.Text.Length > 0).ToList();
+        KeepUnknown(table, row, extra);
         rows.Add(new(row.Line, table.Name, cells) { Extra = extra });
         if (row.IsHidden) Notice(table, row, null, "HiddenRow", null);
+        foreach (var mend in row.Mends) Tell(table, header, row, mend);
         if (row.Formulas.Count == 0) return;
         foreach (var (column, source) in header.Columns.Where(c => c.Key != TraineeColumn.Ordinal && c.Value.Cells.Any(row.Formulas.Contains)))
         {
@@ -64,6 +76,16 @@ internal sealed partial class TableReader
         notices.Add(new(table.Name, row.Line, RowFinding.Of(FindingCode.FMT, severity, column, "FormulaWithoutValue")));
     }
 
+    /// <summary>What was mended in a cell of Mẫu 01's columns stands beside it; elsewhere it is for someone to look at.</summary>
+    private void Tell(SheetTable table, Header? header, TableRow row, CellMend mend)
+    {
+        var column = header?.Columns.Where(c => c.Value.Cells.Contains(mend.Cell)).Select(c => (TraineeColumn?)c.Key).FirstOrDefault();
+        if (mend.Kind == CellMendKind.OpenQuote && column is not null)
+            notices.Add(new(table.Name, row.Line, RowFinding.Of(FindingCode.FMT, FindingSeverity.Fixed, column, "OpenQuote", mend.Before, mend.After)));
+        else
+            Notice(table, row, null, mend.Kind == CellMendKind.OpenQuote ? "OpenQuoteLine" : "CellTooFarRight", mend.Before.Length <= CutShown ? mend.Before : mend.Before[..CutShown] + "…");
+    }
+
     private string Converted(SheetTable table, TableRow row, TraineeColumn column, string text)
     {
         if (Convert is not { } encoding || LegacyVietnamese.ConvertKnown(text, encoding) is var converted && converted == text) return text;
@@ -75,10 +97,35 @@ internal sealed partial class TableReader
     /// A column of the file's own is given back as it came, to the space; only a cell of a CSV file can hold more
     /// than one of a workbook.
     /// </summary>
-    private string ExtraText(string text)
+    private string ExtraText(SheetTable table, TableRow row, string text)
     {
         var kept = Convert is { } encoding ? LegacyVietnamese.ConvertKnown(text, encoding) : text;
-        return kept.Length <= ListCells.LongestText ? kept : kept[..ListCells.LongestText];
+        if (kept.Length <= ListCells.LongestText) return kept;
+        Notice(table, row, null, "OwnCellCut", kept[..CutShown] + "…");
+        return kept[..ListCells.LongestText];
+    }
+
+    /// <summary>What stands to the right of everything the header knows belongs to its row all the same.</summary>
+    private void KeepUnknown(SheetTable table, TableRow row, List<ExtraCell> extra)
+    {
+        for (var cell = 0; cell < row.Cells.Count; cell++)
+        {
+            if (known.Contains(cell) || VietnameseText.IsInvisible(row[cell])) continue;
+            if (cell >= MostCells)
+            {
+                Tell(table, null, row, new(cell, CellMendKind.TooFarRight, row[cell], ""));
+                return;
+            }
+            extra.Add(new($"Cột {ListCells.Letter(cell)}", ExtraText(table, row, row[cell])));
+        }
+    }
+
+    private static HashSet<int> Known(SheetTable table, Header header)
+    {
+        var cells = header.Columns.Values.SelectMany(source => source.Cells).Concat(header.Extra.Select(own => own.Cell)).ToHashSet();
+        foreach (var line in table.Rows.Skip(Math.Max(0, header.Index)).Take(header.Index < 0 ? 0 : header.Lines))
+            cells.UnionWith(Enumerable.Range(0, line.Cells.Count).Where(cell => HeaderFinder.IsFindings(line[cell])));
+        return cells;
     }
 
     private static string Text(SheetTable table, TableRow row, TraineeColumn column, ColumnSource source)

@@ -54,8 +54,15 @@ internal static class WorkbookFile
 
     private static Outcome<IReadOnlyList<SheetTable>> ReadCsv(byte[] file, string name, WorkbookLimits limits)
     {
-        var table = CsvTable.Read(file);
-        if (table.Rows.Count > limits.MaxLine) return new WorkbookTooManyRows(name, table.Rows.Count, limits.MaxLine);
-        return new List<SheetTable> { table };
+        try
+        {
+            var table = CsvTable.Read(file);
+            if (table.Rows.Count > limits.MaxLine) return new WorkbookTooManyRows(name, table.Rows.Count, limits.MaxLine);
+            return new List<SheetTable> { table };
+        }
+        catch (InvalidDataException)
+        {
+            return new WorkbookUnreadable(name);
+        }
     }
 }

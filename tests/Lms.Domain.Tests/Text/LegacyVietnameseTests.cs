@@ -18,6 +18,26 @@ public class LegacyVietnameseTests
         LegacyVietnamese.Detect(typed).ShouldBe(new LegacyReading(encoding, meant));
 
     [Theory]
+    [InlineData("Ä\u0090á»— Thá»‹ BÃ\u00ADch Háº¡nh", "Đỗ Thị Bích Hạnh")]
+    [InlineData("LÆ°Æ¡ng VÄƒn Tuáº¥n", "Lương Văn Tuấn")]
+    [InlineData("PhÃ¹ng Thá»‹ Ngá»\u008Dc Ã\u0081nh", "Phùng Thị Ngọc Ánh")]
+    [InlineData("Trá»‹nh Quá»‘c Viá»‡t", "Trịnh Quốc Việt")]
+    [InlineData("BÃ¹i Thá»‹ Thanh Thá»§y", "Bùi Thị Thanh Thủy")]
+    [InlineData("NgÃ´ Ä\u0090á»©c Thá»‹nh", "Ngô Đức Thịnh")]
+    [InlineData("HÃ\u00A0", "Hà")]
+    [InlineData("Tr·∫ßn VƒÉn T√∫", "Trần Văn Tú")]
+    [InlineData("TrÃ¡Â»â€¹nh", "Trịnh")]
+    [InlineData("Y KÄ‘Äƒm NiÃª", "Y Kđăm Niê")]
+    public void Text_that_a_program_has_misread_is_recognised_and_read_right(string misread, string meant) =>
+        LegacyVietnamese.Detect(misread).ShouldBe(new LegacyReading(LegacyEncoding.Mojibake, meant));
+
+    [Theory]
+    [InlineData("UBND XÃ…")]
+    [InlineData("THỊ XÃ “A”")]
+    [InlineData("«TRẦN VĂN Ă»")]
+    [InlineData("1º 2ª")]
+    [InlineData("LÃO")]
+    [InlineData("VĂN ÁNH")]
     [InlineData("Nguyễn Thị Hồng")]
     [InlineData("Hoàng Văn Toàn")]
     [InlineData("Hoà Hòa Toán Sơn Tùng")]

@@ -49,6 +49,78 @@ public class CsvTextTests
         list.Read(new UploadAnswers(ConvertLegacy: false)).Value!.Rows.Single()[TraineeColumn.FullName].ShouldBe("§ç ThÞ Tó");
     }
 
+    [Fact]
+    public void One_bad_byte_spoils_its_cell_and_not_its_file()
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Format(null, CompositeFormat.Parse(Header + "\r\n" + Person + "\r\n" + Person), ","));
+        var at = Encoding.UTF8.GetString(bytes).IndexOf("Phượng", StringComparison.Ordinal);
+        var place = Encoding.UTF8.GetByteCount(Encoding.UTF8.GetString(bytes).AsSpan(0, at + 2)) + 1;
+        bytes[place] = (byte)'x';
+        var rows = Samples.Read(bytes, "ds.csv").Rows;
+        rows[0][TraineeColumn.FullName].ShouldContain("\uFFFD");
+        rows[0][TraineeColumn.School].ShouldBe("Trường Tiểu học Nguyễn Du");
+        RowReader.Read(rows[0], Samples.Rules).Findings.ShouldContain(f => f.Key == "Finding.TextDamaged" && f.Column == TraineeColumn.FullName);
+        rows[1][TraineeColumn.FullName].ShouldBe("Đỗ Thị Phượng");
+    }
+
+    [Fact]
+    public void A_line_that_another_program_has_added_is_read_in_its_own_encoding()
+    {
+        var separated = CompositeFormat.Parse(Person);
+        byte[] bytes =
+        [
+            .. Encode("utf-8", string.Format(null, CompositeFormat.Parse(Header + "\r\n" + Person + "\r\n"), ",")),
+            .. Encode("1258", string.Format(null, separated, ",")),
+        ];
+        Samples.Read(bytes, "ds.csv").Rows.Select(row => row[TraineeColumn.FullName]).ShouldBe(["Đỗ Thị Phượng", "Đỗ Thị Phượng"]);
+    }
+
+    [Fact]
+    public void A_csv_of_marks_on_their_own_in_UTF_16_without_its_sign_is_known()
+    {
+        var text = string.Format(null, CompositeFormat.Parse(Header + "\r\n" + Person), ",").Normalize(NormalizationForm.FormD);
+        Samples.Read(Encoding.Unicode.GetBytes(text), "ds.csv").Rows.Single()[TraineeColumn.Email].ShouldBe("t@example.edu.vn");
+    }
+
+    [Theory]
+    [InlineData("1252")]
+    [InlineData("1258")]
+    [InlineData("latin1")]
+    [InlineData("macintosh")]
+    public void A_csv_that_was_misread_by_another_program_is_asked_about_and_mended(string taken)
+    {
+        var meant = Encoding.UTF8.GetBytes(string.Format(null, CompositeFormat.Parse(Header + "\r\n" + Person), ","));
+        var misread = (taken == "latin1" ? Encoding.Latin1 : Encoding.GetEncoding(taken == "macintosh" ? "macintosh" : $"windows-{taken}")).GetString(meant);
+        var list = OpenedList.Open(new MemoryStream(Encoding.UTF8.GetBytes(misread)), "ds.csv").Value!;
+        var questions = list.Questions(UploadAnswers.None);
+        questions.Columns.ShouldBeNull();
+        questions.Legacy.ShouldNotBeNull().Encoding.ShouldBe(LegacyEncoding.Mojibake);
+        var row = list.Read(new UploadAnswers(ConvertLegacy: true)).Value!.Rows.Single();
+        row[TraineeColumn.FullName].ShouldBe("Đỗ Thị Phượng");
+        row[TraineeColumn.School].ShouldBe("Trường Tiểu học Nguyễn Du");
+    }
+
+    [Theory]
+    [InlineData("DANH SÁCH GIÁO VIÊN (kèm theo công văn số 12, ngày 01/12, của Phòng, gồm: TH A, TH B, TH C, TH D, TH E, TH G, TH H)", ";")]
+    [InlineData("Danh sách; đợt 5; năm 2022; tiểu học; THCS; THPT; GDTX; khác; a; b; c", ",")]
+    [InlineData("DANH SÁCH, năm 2022", "|")]
+    [InlineData("DANH SÁCH, năm 2022; đợt 5", "\t")]
+    public void A_title_does_not_tell_what_parts_the_cells(string title, string separator)
+    {
+        var text = title + "\r\n" + string.Format(null, CompositeFormat.Parse(Header + "\r\n" + Person + "\r\n" + Person), separator);
+        Samples.Read(Encoding.UTF8.GetBytes(text), "ds.csv").Rows.Select(row => row[TraineeColumn.FullName]).ShouldBe(["Đỗ Thị Phượng", "Đỗ Thị Phượng"]);
+    }
+
+    [Theory]
+    [InlineData("^")]
+    [InlineData("~")]
+    [InlineData("\t")]
+    public void A_file_may_say_any_separator(string separator)
+    {
+        var text = $"sep={separator}\r\n" + string.Format(null, CompositeFormat.Parse(Header + "\r\n" + Person), separator);
+        Samples.Read(Encoding.UTF8.GetBytes(text), "ds.csv").Rows.Single().Line.ShouldBe(3);
+    }
+
     private static byte[] Encode(string way, string text) => way switch
     {
         "utf-8" => Encoding.UTF8.GetBytes(text),

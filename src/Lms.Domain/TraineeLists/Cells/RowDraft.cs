@@ -34,7 +34,7 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
     {
         var raw = row[column];
         if (LegacyVietnamese.Detect(raw) is { } legacy)
-            return Keep(column, raw, "LegacyEncoding", (RowFinding.Proposal, VietnameseText.Normalize(legacy.Text)), ("Encoding", legacy.Encoding == LegacyEncoding.Tcvn3 ? "TCVN3 (ABC)" : "VNI"));
+            return Legacy(column, raw, legacy);
         if (LegacyText.IsCertain(raw)) return Keep(column, raw, "LegacyEncodingUnclear");
         if (CellWords.IsError(raw)) return Error(column, raw);
         var text = Mended(column, raw);
@@ -92,6 +92,17 @@ internal sealed class RowDraft(RawRow row, RowRules rules)
         }
         Block(FindingCode.FMT, column, "ErrorCell", raw);
         return raw;
+    }
+
+    private string Legacy(TraineeColumn column, string raw, LegacyReading legacy)
+    {
+        var proposal = (RowFinding.Proposal, VietnameseText.Normalize(legacy.Text));
+        return legacy.Encoding switch
+        {
+            LegacyEncoding.Mojibake => Keep(column, raw, "Misread", proposal),
+            LegacyEncoding.Tcvn3 => Keep(column, raw, "LegacyEncoding", proposal, ("Encoding", "TCVN3 (ABC)")),
+            _ => Keep(column, raw, "LegacyEncoding", proposal, ("Encoding", "VNI")),
+        };
     }
 
     private string Mended(TraineeColumn column, string raw)

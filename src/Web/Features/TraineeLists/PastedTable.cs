@@ -1,5 +1,6 @@
 using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.TraineeLists;
 
 namespace Lms.Web.Features.TraineeLists;
 
@@ -28,40 +29,13 @@ public static class PastedTable
         ];
     }
 
-    /// <summary>Cells by rows, quotes resolved.</summary>
+    /// <summary>Cells by rows, quotes resolved; a line end inside a cell is a space.</summary>
     public static List<List<string>> Rows(string pasted)
     {
-        List<List<string>> rows = [[]];
-        var cell = new System.Text.StringBuilder();
-        for (var i = 0; i < pasted.Length; i++)
-        {
-            if (pasted[i] == '"' && cell.Length == 0 && EndOfQuoted(pasted, i) is var end and > 0)
-            {
-                cell.Append(pasted[(i + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal).ReplaceLineEndings(" "));
-                i = end;
-            }
-            else if (pasted[i] is '\t' or '\n')
-            {
-                rows[^1].Add(cell.ToString());
-                cell.Clear();
-                if (pasted[i] == '\n') rows.Add([]);
-            }
-            else if (pasted[i] != '\r') cell.Append(pasted[i]);
-        }
-        rows[^1].Add(cell.ToString());
+        var rows = DelimitedText.Read(pasted, '\t').Select(row => row.Cells.Select(cell => cell.ReplaceLineEndings(" ")).ToList()).ToList();
+        // What ends with a line end, or is nothing, has one more row in which nothing stands.
+        if (pasted is [] or [.., '\n' or '\r']) rows.Add([""]);
         return rows;
-    }
-
-    /// <summary>The place of the closing quote, or -1 where the quote belongs to the text: it is followed by a tab, a line end or nothing.</summary>
-    private static int EndOfQuoted(string text, int start)
-    {
-        for (var i = start + 1; i < text.Length; i++)
-        {
-            if (text[i] != '"') continue;
-            if (i + 1 < text.Length && text[i + 1] == '"') i++;
-            else return i + 1 == text.Length || text[i + 1] is '\t' or '\n' or '\r' ? i : -1;
-        }
-        return -1;
     }
 
     /// <summary>The template's order; without its first column where that holds no row numbers.</summary>

@@ -68,12 +68,18 @@ internal static class ListCases
                 "4 Email Blocking EmailInvalid", "5 Level Blocking LevelTwo", "6 Level Blocking LevelTwo",
             ],
         },
+        new("T14-mojibake-names.xlsx", "asks Legacy"),
+        new("T14b-mojibake-everything.xlsx", "asks Legacy"),
+        new("T16-unclosed-quote.csv", Six) { Told = ["2 LanguageLevel Fixed OpenQuote"] },
+        new("T16c-unclosed-quote-own-column.csv", Six) { Told = ["2 Warning OpenQuoteLine"] },
         new("T24-filtered-rows.xlsx", Six),
         new("T26-table-totals.xlsx", Three) { Skipped = ["Total | 3"] },
         new("T29b-html-named.xls", "refused WorkbookKindUnknown"),
         new("T29c-xlsx-named.csv", Six) { IsClean = true },
         new("T29d-UPPER.CSV", Six) { IsClean = true },
         new("T29f-spreadsheetml-2003.xml", "refused WorkbookKindUnknown"),
+        new("T33-semicolon-title-with-commas.csv", Six) { IsClean = true },
+        new("T33b-pipe.csv", Six) { IsClean = true },
         new("T33c-sep-line.csv", Six) { IsClean = true },
         new("T34-ids-phones.xlsx", Six)
         {
