@@ -18,6 +18,9 @@ public sealed class DelimitedText
     /// <summary>Fewer columns make any line look like a row: then all lines of a quoted cell must.</summary>
     private const int FewDelimiters = 3;
 
+    /// <summary>Of so many columns a row may lack one.</summary>
+    private const int ManyDelimiters = 8;
+
     private readonly string text;
     private readonly char delimiter;
     private readonly List<DelimitedRow> rows = [];
@@ -157,7 +160,7 @@ public sealed class DelimitedText
         if (typical <= FewDelimiters) return told.TrueForAll(count => count == typical);
         return told.TrueForAll(IsLikeRow) || counts.Skip(1).SkipLast(1).Any(IsLikeRow);
 
-        bool IsLikeRow(int count) => count >= typical - 1 && count <= typical + 2;
+        bool IsLikeRow(int count) => count >= typical - (typical < ManyDelimiters ? 0 : 1) && count <= typical + 2;
     }
 
     private IEnumerable<(int Start, int End)> Lines(int start, int end)
@@ -176,7 +179,7 @@ public sealed class DelimitedText
         }
     }
 
-    /// <summary>Delimiters from here to the end of the line, those in quotes left out.</summary>
+    /// <summary>Delimiters from here to the end of the line, or to a cell that goes on below it; those in quotes are left out.</summary>
     private int DelimitersBehind(int start)
     {
         var count = 0;
@@ -186,7 +189,8 @@ public sealed class DelimitedText
             i++;
             var open = OpenAt(i);
             var close = open < 0 ? -1 : CloseOf(open);
-            i = close < 0 || text.AsSpan(i, close - i).ContainsAny('\r', '\n') ? EndOfCell(i) : SkipBlanks(close + 1);
+            if (close >= 0 && text.AsSpan(i, close - i).ContainsAny('\r', '\n')) return count;
+            i = close < 0 ? EndOfCell(i) : SkipBlanks(close + 1);
         }
         return count;
     }

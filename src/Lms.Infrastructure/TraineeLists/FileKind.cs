@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Lms.Domain;
 
@@ -20,6 +19,9 @@ public enum ListFileKind
     /// <summary>Excel's binary .xlsb.</summary>
     BinaryExcel,
 
+    /// <summary>The XML of Excel 2003.</summary>
+    ExcelXml,
+
     /// <summary>A web page, often one that a program has named .xls.</summary>
     WebPage,
 
@@ -27,9 +29,17 @@ public enum ListFileKind
     Archive,
 }
 
-/// <summary>Tells by its bytes what a file is; its name only decides whether plain text is a CSV.</summary>
+/// <summary>Tells by its bytes what a file is, whatever its name; text that is no table is a list only if its name says so.</summary>
 internal static class FileKind
 {
+    /// <summary>In bytes, by which markup is known.</summary>
+    private const int Sample = 2048;
+
+    private const string ExcelXmlSchema = "urn:schemas-microsoft-com:office:spreadsheet";
+
+    /// <summary>How texts begin that could be taken for tables: SYLK, DIF, JSON, cards.</summary>
+    private static readonly string[] NoTables = ["ID;P", "TABLE\r\n", "{", "[", "BEGIN:"];
+
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
     private static readonly byte[] WordDocument = Encoding.Unicode.GetBytes("WordDocument");
@@ -53,22 +63,26 @@ internal static class FileKind
         if (bytes.IsEmpty) return new WorkbookKindUnknown(fileName, ListFileKind.Empty);
         var kind = Told(bytes);
         if (kind != ListFileKind.Other) return new WorkbookKindUnknown(fileName, kind);
-        var isText = Path.GetExtension(fileName).ToUpperInvariant() is ".CSV" or ".TSV" or ".TXT";
-        return isText && (bytes.IndexOf((byte)0) < 0 || CsvText.IsUtf16(bytes)) ? null : new WorkbookKindUnknown(fileName, kind);
+        return IsText(bytes) && IsTable(file, fileName) ? null : new WorkbookKindUnknown(fileName, kind);
     }
 
-    /// <summary>What a package without a workbook in it is.</summary>
-    public static ListFileKind OfPackage(ZipArchive archive)
+    /// <summary>Programs name CSV text .xls, .xlsx or nothing at all.</summary>
+    private static bool IsTable(byte[] file, string fileName)
     {
-        var names = archive.Entries.Select(entry => entry.FullName).ToList();
-        return names switch
-        {
-            _ when names.Contains("xl/workbook.bin") => ListFileKind.BinaryExcel,
-            _ when names.Exists(name => name.StartsWith("word/", StringComparison.Ordinal)) => ListFileKind.Word,
-            _ when names.Exists(name => name.StartsWith("ppt/", StringComparison.Ordinal)) => ListFileKind.PowerPoint,
-            _ when names.Contains("mimetype") && names.Contains("content.xml") => ListFileKind.OpenDocument,
-            _ => ListFileKind.Archive,
-        };
+        if (Path.GetExtension(fileName).ToUpperInvariant() is ".CSV" or ".TSV" or ".TXT") return true;
+        var text = CsvText.Decode(file);
+        return !Array.Exists(NoTables, start => text.StartsWith(start, StringComparison.Ordinal)) && CsvDialect.IsTable(text);
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes) => bytes.IndexOf((byte)0) < 0 || CsvText.IsUtf16(bytes);
+
+    /// <summary>What a package without a workbook in it is.</summary>
+    public static ListFileKind OfPackage(PackageParts parts)
+    {
+        if (parts.Contains("xl/workbook.bin")) return ListFileKind.BinaryExcel;
+        if (parts.Has("word/")) return ListFileKind.Word;
+        if (parts.Has("ppt/")) return ListFileKind.PowerPoint;
+        return parts.Contains("mimetype") && parts.Contains("content.xml") ? ListFileKind.OpenDocument : ListFileKind.Archive;
     }
 
     private static Refusal RefuseOle(ReadOnlySpan<byte> bytes, string fileName) => bytes switch
@@ -87,8 +101,9 @@ internal static class FileKind
         }
         if (bytes.StartsWith("BM"u8) && bytes[..Math.Min(bytes.Length, 64)].Contains((byte)0)) return ListFileKind.Picture;
         if (bytes.Length > 12 && (bytes[..4].SequenceEqual("RIFF"u8) || bytes[4..8].SequenceEqual("ftyp"u8))) return ListFileKind.Picture;
-        var text = Encoding.ASCII.GetString(bytes[..Math.Min(bytes.Length, 512)]).TrimStart('?', ' ', '\r', '\n', '\t');
-        string[] pages = ["<!DOCTYPE html", "<html", "<table", "<?xml", "<meta", "MIME-Version:"];
-        return Array.Exists(pages, page => text.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? ListFileKind.WebPage : ListFileKind.Other;
+        var text = CsvText.Decode(bytes[..Math.Min(bytes.Length, Sample)].ToArray()).TrimStart();
+        if (text.Contains(ExcelXmlSchema, StringComparison.Ordinal)) return ListFileKind.ExcelXml;
+        var isMarkup = text is ['<', '!' or '?', ..] || (text is ['<', var letter, ..] && char.IsAsciiLetter(letter));
+        return isMarkup || text.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) ? ListFileKind.WebPage : ListFileKind.Other;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class RowSkipping(Header header)
 
     public SkipReason? Reason(TableRow row)
     {
+        if (row.IsTotals) return SkipReason.Total;
         var name = NameOf(row);
         var hasName = name.Any(char.IsLetter);
         // Nearly every row ends here.

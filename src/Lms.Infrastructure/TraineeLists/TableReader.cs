@@ -54,8 +54,9 @@ internal sealed partial class TableReader
         foreach (var (column, source) in header.Columns)
         {
             if (Text(table, row, column, source) is { Length: > 0 } text) cells[column] = Converted(table, row, column, text);
+            else if (FromAbove(row, column, source) is { } above) cells[column] = Filled(table, row, column, above);
         }
-        var extra = header.Extra.Select(own => new ExtraCell(own.Heading, ExtraText(table, row, row[own.Cell]))).Where(cell => cell.Text.Length > 0).ToList();
+        var extra = header.Extra.Select(own => new ExtraCell(own.Heading, ExtraText(table, row, OwnText(row, own.Cell)))).Where(cell => cell.Text.Length > 0).ToList();
         KeepUnknown(table, row, extra);
         rows.Add(new(row.Line, table.Name, cells) { Extra = extra });
         if (row.IsHidden) Notice(table, row, null, "HiddenRow", null);
@@ -75,6 +76,25 @@ internal sealed partial class TableReader
         var severity = needed ? FindingSeverity.Blocking : FindingSeverity.Warning;
         notices.Add(new(table.Name, row.Line, RowFinding.Of(FindingCode.FMT, severity, column, "FormulaWithoutValue")));
     }
+
+    /// <summary>What several teachers have in common stands once for them all; who they are never does.</summary>
+    private static string? FromAbove(TableRow row, TraineeColumn column, ColumnSource source)
+    {
+        if (row.Above.Count == 0 || source.Cells is not [var cell] || !row.Above.TryGetValue(cell, out var text)) return null;
+        var isShared = column is TraineeColumn.School or TraineeColumn.Level or TraineeColumn.Subject or TraineeColumn.Position
+            or TraineeColumn.LanguageLevel or TraineeColumn.PreferredClass or TraineeColumn.Note;
+        return isShared && HeaderFinder.Meaning(text) is null ? text : null;
+    }
+
+    private string Filled(SheetTable table, TableRow row, TraineeColumn column, string above)
+    {
+        var text = Converted(table, row, column, above);
+        notices.Add(new(table.Name, row.Line, RowFinding.Of(FindingCode.FMT, FindingSeverity.Fixed, column, "FilledFromMerged", null, text)));
+        return text;
+    }
+
+    private static string OwnText(TableRow row, int cell) =>
+        row[cell].Length == 0 && row.Above.TryGetValue(cell, out var above) ? above : row[cell];
 
     /// <summary>What was mended in a cell of Mẫu 01's columns stands beside it; elsewhere it is for someone to look at.</summary>
     private void Tell(SheetTable table, Header? header, TableRow row, CellMend mend)

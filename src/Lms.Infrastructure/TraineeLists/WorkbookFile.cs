@@ -32,7 +32,12 @@ internal static class WorkbookFile
         {
             using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
             if (Refuse(archive, name, limits) is { } refusal) return refusal;
-            return WorkbookTables.Read(archive, name, limits, progress);
+            var parts = new PackageParts(archive);
+            if (parts.Workbook() is { } main && !main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+                return WorkbookTables.Read(parts, main, name, limits, progress);
+            var kind = FileKind.OfPackage(parts);
+            // A package of a workbook that lacks the workbook is a damaged file, and no other kind of file.
+            return kind == ListFileKind.Archive && parts.HasWorkbook ? new WorkbookUnreadable(name) : new WorkbookKindUnknown(name, kind);
         }
         // Whatever of its parts is missing or broken, the file is damaged.
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -49,7 +54,7 @@ internal static class WorkbookFile
         var packed = Math.Max(1, archive.Entries.Sum(part => part.CompressedLength));
         if (unpacked > limits.MaxUnpackedBytes || (unpacked > limits.RatioFromBytes && unpacked / packed > limits.MaxRatio))
             return new WorkbookTooLarge(name, (int)(limits.MaxFileBytes >> 20));
-        return archive.GetEntry("xl/workbook.xml") is null ? new WorkbookKindUnknown(name, FileKind.OfPackage(archive)) : null;
+        return null;
     }
 
     private static Outcome<IReadOnlyList<SheetTable>> ReadCsv(byte[] file, string name, WorkbookLimits limits)

@@ -78,6 +78,26 @@ internal static class ListCases
         new("T29c-xlsx-named.csv", Six) { IsClean = true },
         new("T29d-UPPER.CSV", Six) { IsClean = true },
         new("T29f-spreadsheetml-2003.xml", "refused WorkbookKindUnknown"),
+        new("T01-excel-online-workbook22.xlsx", Six) { IsClean = true },
+        new("T08-merged-school-down.xlsx", Six)
+        {
+            Told = ["2 School Fixed FilledFromMerged", "3 Level Fixed FilledFromMerged", "6 Subject Fixed FilledFromMerged"],
+            IsClean = true,
+        },
+        new("T11-number-formats.xlsx", Six),
+        new("T11b-wps-builtin-31.xlsx", string.Join("; ", People[..2])),
+        new("T13a-libreoffice-numfmts.xlsx", Six),
+        new("T23-relative-targets.xlsx", Six) { IsClean = true },
+        new("T29a-tsv-named.xls", Six) { IsClean = true },
+        new("T29e-csv-no-extension", Six) { IsClean = true },
+        new("T29g-csv-named.xlsx", Six) { IsClean = true },
+        new("T29h-csv-utf8-named.xls", Six) { IsClean = true },
+        new("T37b-sheetjs-fractional-dates.xlsx", "Đỗ Thị Bích Hạnh 02/04/1980; Lương Văn Tuấn 03/05/1981")
+        {
+            Told = ["1 BirthDate Warning BirthDateHasTime", "2 BirthDate Warning BirthDateHasTime"],
+        },
+        new("T51-stray-space-last-row.xlsx", Three) { IsClean = true },
+        new("T51b-stray-nbsp-row-60000.xlsx", Three) { IsClean = true },
         new("T33-semicolon-title-with-commas.csv", Six) { IsClean = true },
         new("T33b-pipe.csv", Six) { IsClean = true },
         new("T33c-sep-line.csv", Six) { IsClean = true },
