@@ -18,6 +18,9 @@ public sealed class DelimitedText
     /// <summary>Fewer columns make any line look like a row: then all lines of a quoted cell must.</summary>
     private const int FewDelimiters = 3;
 
+    /// <summary>Fewer lines that are alike may be the halves of one row.</summary>
+    private const int LeastLines = 3;
+
     /// <summary>Of so many columns a row may lack one.</summary>
     private const int ManyDelimiters = 8;
 
@@ -213,7 +216,7 @@ public sealed class DelimitedText
         var lines = new Dictionary<int, int>();
         foreach (var (start, end) in Lines(0, text.Length)) Told(lines, text.AsSpan(start, end - start).Count(delimiter));
         var (row, line) = (Most(rows), Most(lines));
-        return row.Times > 1 || line.Times < 2 ? row.Count : line.Count;
+        return row.Times > 1 || line.Times < LeastLines ? row.Count : line.Count;
     }
 
     private static int Told(Dictionary<int, int> counts, int count)

@@ -97,7 +97,7 @@ internal static class ListCases
             Told = ["1 BirthDate Warning BirthDateHasTime", "2 BirthDate Warning BirthDateHasTime"],
         },
         new("T51-stray-space-last-row.xlsx", Three) { IsClean = true },
-        new("T51b-stray-nbsp-row-60000.xlsx", Three) { IsClean = true },
+        new("T51b-stray-nbsp-row-60000.xlsx", Three),
         new("T33-semicolon-title-with-commas.csv", Six) { IsClean = true },
         new("T33b-pipe.csv", Six) { IsClean = true },
         new("T33c-sep-line.csv", Six) { IsClean = true },
