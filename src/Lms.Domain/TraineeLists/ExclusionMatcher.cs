@@ -5,6 +5,15 @@ namespace Lms.Domain.TraineeLists;
 /// <summary>One name on an exclusion list, as much of it as the list says.</summary>
 public sealed record ExclusionEntry(int Line, string FullName, DateOnly? BirthDate, string? TeacherCode, string? PersonalId, string? School)
 {
+    /// <summary>The sheet that the line is on; empty for CSV.</summary>
+    public string Sheet { get; init; } = "";
+
+    /// <summary>What could not be read. A name among it is not in <see cref="FullName"/>.</summary>
+    public IReadOnlyList<RowFinding> Faults { get; init; } = [];
+
+    /// <summary>Its place in its file: the line, and the sheet where there is one.</summary>
+    public string Place => Sheet.Length == 0 ? $"{Line}" : $"{Line} ({Sheet})";
+
     /// <summary>Whom it means, where an officer decided so.</summary>
     public KnownPerson? Same { get; init; }
 
@@ -49,9 +58,9 @@ public sealed class ExclusionMatcher
     /// <summary>At most one finding per list: blocking if the teacher is on it, else a warning if it holds someone who may be the teacher.</summary>
     public IReadOnlyList<RowFinding> Match(TraineeFields fields)
     {
-        var judged = Candidates(fields).Distinct().Select(c => (c.Course, c.Entry.Line, Found: Compare(c.Entry, fields)))
+        var judged = Candidates(fields).Distinct().Select(c => (c.Course, c.Entry, Found: Compare(c.Entry, fields)))
             .Where(c => c.Found.Likeness != Likeness.Different);
-        return [.. judged.GroupBy(c => c.Course).Select(list => Report(list.Key, [.. list.Select(c => (c.Line, c.Found))], fields))];
+        return [.. judged.GroupBy(c => c.Course).Select(list => Report(list.Key, [.. list.Select(c => (c.Entry, c.Found))], fields))];
     }
 
     private IEnumerable<Candidate> Candidates(TraineeFields fields)
@@ -84,14 +93,15 @@ public sealed class ExclusionMatcher
     private static bool SchoolsAgree(string? listed, string sent) =>
         string.IsNullOrEmpty(listed) || sent.Length == 0 || SchoolKey.Of(listed).Agrees(SchoolKey.Of(sent));
 
-    private static RowFinding Report(string course, IReadOnlyList<(int Line, (Likeness Likeness, TraineeColumn Column) Found)> matches, TraineeFields fields)
+    private static RowFinding Report(string course, IReadOnlyList<(ExclusionEntry Entry, (Likeness Likeness, TraineeColumn Column) Found)> matches, TraineeFields fields)
     {
         var likeness = matches.Max(m => m.Found.Likeness);
         var telling = matches.Where(m => m.Found.Likeness == likeness).ToList();
         var column = telling[0].Found.Column;
         var (severity, name) = likeness == Likeness.Same ? (FindingSeverity.Blocking, "Excluded") : (FindingSeverity.Warning, "ExclusionUnresolved");
         return RowFinding.Of(FindingCode.EXCL, severity, column, name, fields.CellText(column), null,
-            ("Course", course), ("Line", string.Join(", ", telling.Select(m => m.Line).Order())));
+            ("Course", course), 
+            ("Line", string.Join(", ", telling.Select(m => m.Entry).OrderBy(e => e.Sheet, StringComparer.Ordinal).ThenBy(e => e.Line).Select(e => e.Place))));
     }
 
     private sealed record Candidate(string Course, ExclusionEntry Entry);

@@ -104,6 +104,9 @@ public static class TraineeColumns
     /// <summary>"Tên": the second of two name columns.</summary>
     public static bool IsGivenNameHeading(string heading) => Key(heading) == "ten";
 
+    /// <summary>A heading as the words of every table are compared: without case, marks, numbers, stars and brackets.</summary>
+    public static string HeadingKey(string heading) => Key(heading);
+
     /// <summary>
     /// The words of a heading without marks, stars, what is in brackets, and the numbers that forms put in front ("1.
     /// Họ và tên *", "Câu 2: …").

@@ -6,6 +6,7 @@ using Lms.Domain.Plans;
 using Lms.Domain.Practicums;
 using Lms.Domain.Quotas;
 using Lms.Domain.Reminders;
+using Lms.Domain.Tables;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Enrollments;
@@ -80,6 +81,14 @@ public static class Visibility
         viewer.Role is Role.DepartmentOfficer or Role.Inspector or Role.Administrator
             ? db.ListUploads.Where(u => u.State == UploadState.Queued || u.State == UploadState.Reading)
             : db.ListUploads.Where(u => false);
+
+    /// <summary>A table that was sent is seen by who has sent it, while the plan is.</summary>
+    public static IQueryable<SentTable> SentTablesVisibleTo(this LmsDbContext db, Viewer viewer) => viewer.Role switch
+    {
+        Role.DepartmentOfficer => db.SentTables.Where(t => t.AccountId == viewer.AccountId && db.PlansVisibleTo(viewer).Any(p => p.Id == t.PlanId)),
+        Role.Administrator => db.SentTables.Where(t => t.AccountId == viewer.AccountId && t.PlanId == null),
+        _ => db.SentTables.Where(t => false),
+    };
 
     public static IQueryable<ColumnMapping> ColumnMappingsVisibleTo(this LmsDbContext db, Viewer viewer) =>
         viewer is { Role: Role.UnitOfficer, UnitId: { } unit } ? db.ColumnMappings.Where(m => m.UnitId == unit) : db.ColumnMappings.Where(m => false);

@@ -13,6 +13,7 @@ using Lms.Domain.Plans;
 using Lms.Domain.Practicums;
 using Lms.Domain.Quotas;
 using Lms.Domain.Reminders;
+using Lms.Domain.Tables;
 using Lms.Domain.Teachers;
 using Lms.Domain.TraineeLists;
 using Lms.Domain.Trainers;
@@ -48,6 +49,7 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<LateRequest> LateRequests => Set<LateRequest>();
     public DbSet<SignedScan> SignedScans => Set<SignedScan>();
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+    public DbSet<SentTable> SentTables => Set<SentTable>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<NominationDecision> NominationDecisions => Set<NominationDecision>();

@@ -1,17 +1,29 @@
 using System.Globalization;
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
+using Lms.Domain.Tables;
 using Lms.Domain.Text;
-using Lms.Infrastructure.TraineeLists;
+using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.Tables;
 
 namespace Lms.Infrastructure.OrgUnits;
 
-/// <summary>One line of a file of changed units as text, in the order kind, code, name, parent, level, valid from, predecessors.</summary>
-public sealed record UnitChangeCells(int Line, IReadOnlyList<string> Cells);
+/// <summary>
+/// One line of a file of changed units as text, in the order kind, code, name, parent, level, valid from, predecessors: what the
+/// confirmation brings back is what was shown.
+/// </summary>
+public sealed record UnitChangeCells(int Line, IReadOnlyList<string> Cells)
+{
+    /// <summary>Empty for CSV.</summary>
+    public string Sheet { get; init; } = "";
+}
+
+/// <summary>The lines of such a file, and the cells of it that are damaged.</summary>
+public sealed record UnitChangeFile(IReadOnlyList<UnitChangeCells> Rows, IReadOnlyList<TableProblem> Problems, IReadOnlyList<SkippedRow> Skipped);
 
 /// <summary>What the lines of such a file say.</summary>
 /// <param name="Day">The day that is given beside the file, else the first one in it; null where neither says one.</param>
-public sealed record UnitChangeLines(DateOnly? Day, IReadOnlyList<ReorganisedUnit> Lines, IReadOnlyList<UnitProblem> Problems);
+public sealed record UnitChangeLines(DateOnly? Day, IReadOnlyList<ReorganisedUnit> Lines, IReadOnlyList<TableProblem> Problems);
 
 /// <summary>
 /// Danh sách sắp xếp đơn vị: reads changed units from CSV or .xlsx, with the columns of <see cref="UnitTable"/>, the day from which they
@@ -19,28 +31,19 @@ public sealed record UnitChangeLines(DateOnly? Day, IReadOnlyList<ReorganisedUni
 /// </summary>
 public static class UnitChangeTable
 {
-    private const int Kind = 0, Code = 1, Name = 2, Parent = 3, Level = 4, ValidFrom = 5, Predecessors = 6, Width = 7;
-
-    private static readonly string[][] Headings =
-    [
-        .. UnitTable.Headings.Select(h => h.Words),
-        ["valid_from", "valid from", "tu ngay", "hieu luc tu", "ngay hieu luc", "hieu luc"],
-        ["predecessors", "predecessor", "predecessor_codes", "thay cho", "don vi cu", "ma don vi cu", "ke thua", "hinh thanh tu", "sap nhap tu"],
-    ];
+    private static readonly UnitColumn[] Order =
+        [UnitColumn.Kind, UnitColumn.Code, UnitColumn.Name, UnitColumn.Parent, UnitColumn.Level, UnitColumn.ValidFrom, UnitColumn.Predecessors];
 
     private static readonly string[] DayForms = ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy"];
 
-    public static Outcome<IReadOnlyList<UnitChangeCells>> Read(Stream stream, string fileName)
+    public static Outcome<UnitChangeFile> Read(Stream stream, string fileName, TableAnswers? answers = null)
     {
-        var file = WorkbookFile.Read(stream, fileName, WorkbookLimits.Default);
-        if (!file.Succeeded) return file.Refusal;
-        var rows = file.Value.Take(1).SelectMany(table => table.Rows).Where(row => !row.IsBlank).ToList();
-        if (rows.Count == 0) return new UnitTableEmpty();
-        var columns = Headings.Select(words => rows[0].Cells.ToList().FindIndex(cell => words.Contains(VietnameseText.Fold(cell)))).ToArray();
-        var missing = UnitTable.Headings.Take(UnitTable.Required).Where((_, i) => columns[i] < 0).Select(h => h.Column).ToList();
-        if (missing.Count > 0) return new UnitTableHeaderNotFound(string.Join(", ", missing));
-        if (rows.Count == 1) return new UnitTableEmpty();
-        return rows.Skip(1).Select(row => new UnitChangeCells(row.Line, [.. columns.Select(i => i < 0 ? "" : VietnameseText.Normalize(row[i]))])).ToList();
+        var opened = OpenedUnitTable.Open(stream, fileName, TableDoor.UnitChange);
+        if (!opened.Succeeded) return opened.Refusal;
+        var read = opened.Value.Read(answers ?? TableAnswers.None);
+        if (!read.Succeeded) return read.Refusal;
+        var rows = read.Value.Rows.Select(row => new UnitChangeCells(row.Line, [.. Order.Select(column => row[column])]) { Sheet = row.Sheet });
+        return new UnitChangeFile([.. rows], read.Value.Problems, read.Value.Skipped);
     }
 
     /// <summary>Reads each line; what is wrong with its cells comes beside it.</summary>
@@ -49,21 +52,38 @@ public static class UnitChangeTable
         ArgumentNullException.ThrowIfNull(rows);
         var codes = new HashSet<string>(StringComparer.Ordinal);
         var lines = new List<ReorganisedUnit>();
-        var problems = new List<UnitProblem>();
-        foreach (var row in rows)
+        var problems = new List<TableProblem>();
+        foreach (var cells in rows)
         {
-            string[] cells = [.. row.Cells.Concat(Enumerable.Repeat("", Width)).Take(Width).Select(VietnameseText.Normalize)];
-            var found = UnitTable.Problems(cells, codes).ToList();
-            var from = DayOf(cells[ValidFrom]);
-            if (cells[ValidFrom].Length > 0 && from is null) found.Add((UnitProblemKind.DayUnknown, cells[ValidFrom]));
+            var row = Row(cells);
+            var found = UnitTable.Problems(row, codes).Concat(Damages(row)).ToList();
+            var from = DayOf(row[UnitColumn.ValidFrom]);
+            if (row[UnitColumn.ValidFrom].Length > 0 && from is null) found.Add(DayProblem(row, TableProblemKind.DayUnknown));
             day ??= from;
-            if (from is not null && from != day) found.Add((UnitProblemKind.DayDiffers, cells[ValidFrom]));
-            problems.AddRange(found.Select(p => new UnitProblem(row.Line, p.Kind, p.Text)));
-            if (found.Count == 0)
-                lines.Add(new(cells[Code], cells[Name], UnitTable.Kind(cells[Kind])!.Value, cells[Parent], UnitTable.Level(cells[Level]), [.. Codes(cells[Predecessors])], row.Line));
+            if (from is not null && from != day) found.Add(DayProblem(row, TableProblemKind.DayDiffers));
+            problems.AddRange(found);
+            if (found.Count > 0) continue;
+            var (kind, level) = UnitTable.Kind(row);
+            lines.Add(new(row[UnitColumn.Code], row[UnitColumn.Name], kind, row[UnitColumn.Parent], level, [.. Codes(row[UnitColumn.Predecessors])], row.Line));
         }
         return new(day, lines, problems);
     }
+
+    private static UnitTableRow Row(UnitChangeCells cells) =>
+        new(cells.Sheet, cells.Line, Order.Zip(cells.Cells.Select(VietnameseText.Normalize)).Where(pair => pair.Second.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second));
+
+    /// <summary>The lines come back from the page as well, so that they are judged here once more.</summary>
+    private static IEnumerable<TableProblem> Damages(UnitTableRow row)
+    {
+        foreach (var (column, text) in row.Cells)
+        {
+            if ((column == UnitColumn.Name ? CellHealth.JudgeName(text, isCsv: false) : CellHealth.Judge(text)) is { } damage)
+                yield return new(row.Sheet, row.Line, column, damage, text);
+        }
+    }
+
+    private static TableProblem DayProblem(UnitTableRow row, TableProblemKind kind) =>
+        new(row.Sheet, row.Line, UnitColumn.ValidFrom, kind, row[UnitColumn.ValidFrom]);
 
     private static IEnumerable<string> Codes(string cell) =>
         cell.Split([',', ';', '|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal);

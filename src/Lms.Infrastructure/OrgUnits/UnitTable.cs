@@ -1,124 +1,75 @@
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
-using Lms.Domain.Text;
+using Lms.Domain.Tables;
 using Lms.Domain.TraineeLists;
-using Lms.Infrastructure.TraineeLists;
+using Lms.Infrastructure.Tables;
 
 namespace Lms.Infrastructure.OrgUnits;
 
 /// <summary>One unit in a file.</summary>
 /// <param name="Parent">The code of the parent unit, or empty.</param>
 /// <param name="Line">The line of the file, from 1.</param>
-public sealed record UnitLine(OrgUnitKind Kind, string Code, string Name, string Parent, SchoolLevel? Level, int Line);
-
-/// <summary>What is wrong with a line. The text's key is <c>UnitProblem.</c> and this.</summary>
-public enum UnitProblemKind
+public sealed record UnitLine(OrgUnitKind Kind, string Code, string Name, string Parent, SchoolLevel? Level, int Line)
 {
-    KindUnknown,
-    CodeMissing,
-    CodeTooLong,
-    CodeRepeated,
-    CodeOfOtherKind,
-    NameMissing,
-    NameTooLong,
-    LevelUnknown,
-    ParentUnknown,
-    ParentCycle,
-
-    /// <summary>A day that cannot be read.</summary>
-    DayUnknown,
-
-    /// <summary>Another day than the change's: one decision takes effect on one day.</summary>
-    DayDiffers,
+    /// <summary>Empty for CSV.</summary>
+    public string Sheet { get; init; } = "";
 }
 
-/// <summary>One bad line of a file of units, with the text that is bad.</summary>
-public sealed record UnitProblem(int Line, UnitProblemKind Kind, string Text);
+/// <summary>What a file of units holds.</summary>
+/// <param name="Lines">Those without a problem.</param>
+public sealed record UnitReading(IReadOnlyList<UnitLine> Lines, IReadOnlyList<TableProblem> Problems, IReadOnlyList<SkippedRow> Skipped);
 
-/// <summary>The file has no header with kind, code and name.</summary>
-public sealed record UnitTableHeaderNotFound(string Missing) : Refusal;
-
-/// <summary>The file has a header and no line.</summary>
-public sealed record UnitTableEmpty : Refusal;
-
-/// <summary>Some lines are bad: all of them are told at once, and nothing is taken.</summary>
-public sealed record UnitTableInvalid(IReadOnlyList<UnitProblem> Problems) : Refusal
-{
-    public int Count => Problems.Count;
-}
-
-/// <summary>Danh mục đơn vị: reads units from CSV or .xlsx with the columns kind, code and name, and where there are any parent and level, in any order.</summary>
+/// <summary>Danh mục đơn vị: reads units from CSV or .xlsx with kind, code and name, and where there are any parent and level, in any order.</summary>
 public static class UnitTable
 {
-    internal const int Required = 3;
-
-    internal static readonly (string Column, string[] Words)[] Headings =
-    [
-        ("kind", ["kind", "loai", "loai don vi"]),
-        ("code", ["code", "ma", "ma don vi"]),
-        ("name", ["name", "ten", "ten don vi", "don vi"]),
-        ("parent", ["parent", "parent_code", "cap tren", "ma cap tren", "don vi cap tren"]),
-        ("level", ["level", "cap hoc"]),
-    ];
-
-    private static readonly Dictionary<string, OrgUnitKind> KindWords = new(Enum.GetValues<OrgUnitKind>().ToDictionary(kind => VietnameseText.Fold(kind.ToString())))
-    {
-        ["so"] = OrgUnitKind.Department,
-        ["phong"] = OrgUnitKind.DistrictOffice,
-        ["phong gd&dt"] = OrgUnitKind.DistrictOffice,
-        ["xa"] = OrgUnitKind.Commune,
-        ["phuong"] = OrgUnitKind.Commune,
-        ["xa/phuong"] = OrgUnitKind.Commune,
-        ["dac khu"] = OrgUnitKind.Commune,
-        ["truong"] = OrgUnitKind.School,
-        ["truong thpt"] = OrgUnitKind.UpperSecondarySchool,
-        ["thpt"] = OrgUnitKind.UpperSecondarySchool,
-        ["gdnn-gdtx"] = OrgUnitKind.ContinuingCentre,
-        ["trung tam gdnn-gdtx"] = OrgUnitKind.ContinuingCentre,
-    };
-
-    private static readonly Dictionary<string, SchoolLevel> LevelWords = Enum.GetValues<SchoolLevel>().ToDictionary(level => VietnameseText.Fold(level.ToString()));
-
     /// <summary>Reads the lines; their problems come beside them, for the caller adds what only the database knows.</summary>
-    public static Outcome<(IReadOnlyList<UnitLine> Lines, IReadOnlyList<UnitProblem> Problems)> Read(Stream stream, string fileName)
+    public static Outcome<UnitReading> Read(Stream stream, string fileName, TableAnswers? answers = null)
     {
-        var file = WorkbookFile.Read(stream, fileName, WorkbookLimits.Default);
-        if (!file.Succeeded) return file.Refusal;
-        var rows = file.Value.Take(1).SelectMany(table => table.Rows).Where(row => !row.IsBlank).ToList();
-        if (rows.Count == 0) return new UnitTableEmpty();
-        var columns = Headings.Select(h => rows[0].Cells.ToList().FindIndex(cell => h.Words.Contains(VietnameseText.Fold(cell)))).ToArray();
-        var missing = Headings.Take(Required).Where((_, i) => columns[i] < 0).Select(h => h.Column).ToList();
-        if (missing.Count > 0) return new UnitTableHeaderNotFound(string.Join(", ", missing));
-        return rows.Count == 1 ? new UnitTableEmpty() : Read(rows.Skip(1), columns);
+        var opened = OpenedUnitTable.Open(stream, fileName, TableDoor.Units);
+        if (!opened.Succeeded) return opened.Refusal;
+        var read = opened.Value.Read(answers ?? TableAnswers.None);
+        return read.Succeeded ? Read(read.Value) : read.Refusal;
     }
 
-    private static (IReadOnlyList<UnitLine> Lines, IReadOnlyList<UnitProblem> Problems) Read(IEnumerable<TableRow> rows, int[] columns)
+    private static UnitReading Read(UnitTableReading table)
     {
         var lines = new List<UnitLine>();
-        var problems = new List<UnitProblem>();
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in rows)
+        var problems = table.Problems.ToList();
+        var damaged = table.Problems.Select(p => (p.Sheet, p.Line)).ToHashSet();
+        var codes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in table.Rows)
         {
-            var cells = columns.Select(i => i < 0 ? "" : VietnameseText.Normalize(row[i])).ToArray();
-            var found = Problems(cells, codes).Select(p => new UnitProblem(row.Line, p.Kind, p.Text)).ToList();
+            var found = Problems(row, codes).ToList();
             problems.AddRange(found);
-            if (found.Count == 0) lines.Add(new(Kind(cells[0])!.Value, cells[1], cells[2], cells[3], Level(cells[4]), row.Line));
+            if (found.Count > 0 || damaged.Contains((row.Sheet, row.Line))) continue;
+            var (kind, level) = Kind(row);
+            lines.Add(new(kind, row[UnitColumn.Code], row[UnitColumn.Name], row[UnitColumn.Parent], level, row.Line) { Sheet = row.Sheet });
         }
-        return (lines, problems);
+        return new(lines, problems, table.Skipped);
     }
 
-    internal static IEnumerable<(UnitProblemKind Kind, string Text)> Problems(string[] cells, HashSet<string> codes)
+    /// <summary>The kind of a row without problems, and its level: what the level's cell says, else what the kind's word does.</summary>
+    internal static (OrgUnitKind Kind, SchoolLevel? Level) Kind(UnitTableRow row)
     {
-        if (Kind(cells[0]) is null) yield return (UnitProblemKind.KindUnknown, cells[0]);
-        if (cells[1].Length == 0) yield return (UnitProblemKind.CodeMissing, "");
-        else if (cells[1].Length > OrgUnit.CodeLength) yield return (UnitProblemKind.CodeTooLong, cells[1]);
-        else if (!codes.Add(cells[1])) yield return (UnitProblemKind.CodeRepeated, cells[1]);
-        if (cells[2].Length == 0) yield return (UnitProblemKind.NameMissing, "");
-        else if (cells[2].Length > OrgUnit.NameLength) yield return (UnitProblemKind.NameTooLong, cells[2]);
-        if (cells[4].Length > 0 && Level(cells[4]) is null) yield return (UnitProblemKind.LevelUnknown, cells[4]);
+        var reading = UnitWords.Kind(row[UnitColumn.Kind])!;
+        return (reading.Kind, row[UnitColumn.Level].Length > 0 ? UnitWords.Level(row[UnitColumn.Level]) : reading.Level);
     }
 
-    internal static OrgUnitKind? Kind(string text) => KindWords.TryGetValue(VietnameseText.Fold(text), out var kind) ? kind : null;
+    internal static IEnumerable<TableProblem> Problems(UnitTableRow row, HashSet<string> codes)
+    {
+        var (code, name, level) = (row[UnitColumn.Code], row[UnitColumn.Name], row[UnitColumn.Level]);
+        var kind = UnitWords.Kind(row[UnitColumn.Kind]);
+        if (row[UnitColumn.Kind].Length == 0) yield return Of(UnitColumn.Kind, TableProblemKind.KindMissing);
+        else if (kind is null) yield return Of(UnitColumn.Kind, TableProblemKind.KindUnknown);
+        if (code.Length == 0) yield return Of(UnitColumn.Code, TableProblemKind.CodeMissing);
+        else if (code.Length > OrgUnit.CodeLength) yield return Of(UnitColumn.Code, TableProblemKind.CodeTooLong);
+        else if (!codes.Add(code)) yield return Of(UnitColumn.Code, TableProblemKind.CodeRepeated);
+        if (name.Length == 0) yield return Of(UnitColumn.Name, TableProblemKind.NameMissing);
+        else if (name.Length > OrgUnit.NameLength) yield return Of(UnitColumn.Name, TableProblemKind.NameTooLong);
+        if (level.Length == 0) yield break;
+        if (UnitWords.Level(level) is not { } told) yield return Of(UnitColumn.Level, TableProblemKind.LevelUnknown);
+        else if (kind is { Kind: OrgUnitKind.School, Level: { } meant } && meant != told) yield return Of(UnitColumn.Level, TableProblemKind.LevelDiffers);
 
-    internal static SchoolLevel? Level(string text) => LevelWords.TryGetValue(VietnameseText.Fold(text), out var level) ? level : ListWords.Level(text);
+        TableProblem Of(UnitColumn column, TableProblemKind problem) => new(row.Sheet, row.Line, column, problem, row[column]);
+    }
 }

@@ -10,7 +10,6 @@ namespace Lms.Infrastructure.TraineeLists;
 /// </summary>
 public sealed class OpenedList
 {
-    private const int LeastHeadings = 3;
     private const int LinesShown = 15;
     private const int ColumnsShown = 40;
     private const int LongestShown = 60;
@@ -21,12 +20,13 @@ public sealed class OpenedList
     private readonly string name;
     private readonly WorkbookLimits limits;
     private readonly IReadOnlyList<SheetTable> tables;
+    private readonly ListNeeds needs;
     private readonly List<Sheet> visible;
 
-    private OpenedList(string name, WorkbookLimits limits, IReadOnlyList<SheetTable> tables)
+    private OpenedList(string name, WorkbookLimits limits, IReadOnlyList<SheetTable> tables, ListNeeds needs)
     {
-        (this.name, this.limits, this.tables) = (name, limits, tables);
-        visible = [.. tables.Where(table => !table.IsHidden).Select(table => new Sheet(table, HeaderFinder.Find(table, LeastHeadings), false))];
+        (this.name, this.limits, this.tables, this.needs) = (name, limits, tables, needs);
+        visible = [.. tables.Where(table => !table.IsHidden).Select(table => SheetOf(table, HeaderFinder.Find(table, needs.LeastHeadings)))];
         Marker = tables.Select(TemplateMarkerSheet.Read).FirstOrDefault(found => found is not null);
     }
 
@@ -36,11 +36,15 @@ public sealed class OpenedList
     /// <summary>The signature of the header that <see cref="Remember"/> has recognised.</summary>
     public string? Remembered { get; private set; }
 
-    public static Outcome<OpenedList> Open(Stream stream, string fileName, WorkbookLimits? limits = null, IProgress<ReadingProgress>? progress = null)
+    public static Outcome<OpenedList> Open(Stream stream, string fileName, WorkbookLimits? limits = null, IProgress<ReadingProgress>? progress = null) =>
+        Open(stream, fileName, ListNeeds.Trainees, limits, progress);
+
+    internal static Outcome<OpenedList> Open(Stream stream, string fileName, ListNeeds needs, WorkbookLimits? limits = null,
+        IProgress<ReadingProgress>? progress = null)
     {
         limits ??= WorkbookLimits.Default;
         var file = WorkbookFile.Read(stream, fileName, limits, progress);
-        return file.Succeeded ? new OpenedList(Path.GetFileName(fileName), limits, file.Value) : file.Refusal;
+        return file.Succeeded ? new OpenedList(Path.GetFileName(fileName), limits, file.Value, needs) : file.Refusal;
     }
 
     /// <summary>Takes the columns that a unit has told earlier for a header of this file, where the words alone do not tell them all.</summary>
@@ -54,7 +58,7 @@ public sealed class OpenedList
             for (var line = 0; line < Math.Min(table.Rows.Count, HeaderFinder.LinesSearched); line++)
             {
                 if (Header.Signature(table.Rows[line]) is not { } signature || !told.TryGetValue(signature, out var columns)) continue;
-                (visible[i], Remembered) = (new(table, Header.Of(table, line, columns), true), signature);
+                (visible[i], Remembered) = (new(table, Header.Of(table, line, columns), IsComplete: true), signature);
                 break;
             }
         }
@@ -64,7 +68,7 @@ public sealed class OpenedList
     public UploadQuestions Questions(UploadAnswers answers)
     {
         var complete = visible.Where(sheet => sheet.IsComplete).ToList();
-        var sheets = complete.Count > 1 && answers.Sheets is null
+        var sheets = needs.AsksForSheets && complete.Count > 1 && answers.Sheets is null
             ? complete.Select(sheet => new SheetChoice(sheet.Table.Name, Rows(sheet.Table, sheet.Header!, null).Rows.Count)).Where(sheet => sheet.Rows > 0).ToList() : [];
         return new(sheets.Count > 1 ? sheets : null,
             complete.Count == 0 && answers.Columns is null ? ColumnsQuestion() : null,
@@ -76,7 +80,7 @@ public sealed class OpenedList
     {
         var convert = answers.ConvertLegacy == true ? LegacyQuestion()?.Encoding : null;
         var chosen = Chosen(answers);
-        if (chosen.Count == 0) return new WorkbookHeaderNotFound(name, visible.Select(sheet => Header.Missing(sheet.Header)).MinBy(columns => columns.Count) ?? Header.Missing(null));
+        if (chosen.Count == 0) return new WorkbookHeaderNotFound(name, visible.Select(sheet => needs.Missing(sheet.Header)).MinBy(columns => columns.Count) ?? needs.Missing(null));
         var reader = new TableReader { Convert = convert };
         foreach (var (table, _, _) in visible)
         {
@@ -91,6 +95,11 @@ public sealed class OpenedList
     /// <summary>By what the header that a person has pointed at is known again; null where it has no words.</summary>
     public string? SignatureOf(ColumnChoice choice) =>
         Asked() is { } table && table.Rows.FirstOrDefault(row => row.Line == choice.HeaderLine) is { } row ? Header.Signature(row) : null;
+
+    /// <summary>How many lines with anything on them the chosen sheets have, without their headers.</summary>
+    internal int Lines(UploadAnswers answers) => Chosen(answers).Sum(sheet =>
+        sheet.Key.Rows.Count(row => !row.IsBlank)
+        - sheet.Key.Rows.Skip(Math.Max(0, sheet.Value.Index)).Take(sheet.Value.Index < 0 ? 0 : sheet.Value.Lines).Count(row => !row.IsBlank));
 
     private Dictionary<SheetTable, Header> Chosen(UploadAnswers answers)
     {
@@ -113,7 +122,7 @@ public sealed class OpenedList
         var lines = table.Rows.Skip(from).Where(row => !row.IsBlank).Take(LinesShown).ToList();
         var width = Math.Min(ColumnsShown, lines.Max(row => row.Cells.Count));
         var columns = Enumerable.Range(0, width).Select(cell => header?.Columns.Where(c => c.Value.Cells.Contains(cell)).Select(c => (TraineeColumn?)c.Key).FirstOrDefault()).ToList();
-        return new(table.Name, [.. lines.Select(row => new PreviewLine(row.Line, [.. row.Cells.Take(width).Select(Shown)]))], last?.Line ?? 0, columns, Header.Missing(header));
+        return new(table.Name, [.. lines.Select(row => new PreviewLine(row.Line, [.. row.Cells.Take(width).Select(Shown)]))], last?.Line ?? 0, columns, needs.Missing(header));
     }
 
     private LegacyQuestion? LegacyQuestion()
@@ -144,9 +153,8 @@ public sealed class OpenedList
 
     private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
 
-    /// <param name="IsTold">A person has said what its columns are, and which of Mẫu 01's it does not have.</param>
-    private sealed record Sheet(SheetTable Table, Header? Header, bool IsTold)
-    {
-        public bool IsComplete => Header is not null && (IsTold || TraineeLists.Header.Missing(Header).Count == 0);
-    }
+    private Sheet SheetOf(SheetTable table, Header? header) => new(table, header, header is not null && needs.Missing(header).Count == 0);
+
+    /// <param name="IsComplete">Its header has what is needed, or a person has said what its columns are.</param>
+    private sealed record Sheet(SheetTable Table, Header? Header, bool IsComplete);
 }

@@ -160,7 +160,8 @@ internal sealed class RowSkipping(Header header)
             && TraineeColumns.IsGivenNameHeading(row[name.Cells[1]]);
     }
 
-    private static bool IsColumnNumbers(TableRow row)
+    /// <summary>"(1) | (2) | (3)" below a header.</summary>
+    internal static bool IsColumnNumbers(TableRow row)
     {
         var (count, last) = (0, 0);
         foreach (var cell in row.Cells)

@@ -67,6 +67,8 @@ internal sealed class ExclusionListConfiguration : IEntityTypeConfiguration<Excl
     {
         list.Ignore(l => l.Names);
         list.Property(l => l.CourseName).HasMaxLength(500);
+        list.Property(l => l.FileName).HasMaxLength(300);
+        list.Property(l => l.Sha256).HasMaxLength(64);
         list.HasOne<TrainingPlan>().WithMany().HasForeignKey(l => l.PlanId);
         list.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.ListId);
         list.HasMany(l => l.Decisions).WithOne().HasForeignKey(d => d.ListId);
@@ -103,5 +105,10 @@ internal sealed class ExclusionListEntryConfiguration : IEntityTypeConfiguration
     {
         entry.ToTable("ExclusionListEntries");
         entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Sheet).HasMaxLength(200).HasDefaultValue("");
+        entry.Property(e => e.Faults).IsJson().HasDefaultValueSql("'[]'");
+        entry.Property(e => e.NeedsMending).HasDefaultValue(false);
+        entry.Ignore(e => e.IsSure);
+        entry.Ignore(e => e.ShownName);
     }
 }

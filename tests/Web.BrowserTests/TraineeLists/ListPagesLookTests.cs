@@ -11,6 +11,7 @@ using Lms.Web.Features.Enrollments;
 using Lms.Web.Features.ExclusionLists;
 using Lms.Web.Features.OrgUnits;
 using Lms.Web.Features.Reminders;
+using Lms.Web.Features.Tables;
 using Lms.Web.Features.TraineeLists;
 using Lms.Web.Tests.Features.TraineeLists;
 using Microsoft.EntityFrameworkCore;
@@ -181,7 +182,7 @@ public sealed class ListPagesLookTests : IAsyncLifetime, IAsyncDisposable
         var person = ListWorld.Person(60);
         var csv = $"TT,Họ và tên,Ngày sinh\n1,{person[TraineeColumn.FullName]},{person[TraineeColumn.BirthDate]}\n2,{ListWorld.Person(61)[TraineeColumn.FullName]},\n3,Lê Thị Không Ai,\n";
         return Done(await _site.InScopeAsync<ImportExclusionList, Outcome<ImportedExclusionList>>(import =>
-            import.RunAsync(_world.Department, _world.Plan.Id, "Nâng cao năng lực sư phạm đợt 2", new MemoryStream(Encoding.UTF8.GetBytes(csv)), "loai-tru.csv"))).Id;
+            import.RunAsync(_world.Department, _world.Plan.Id, "Nâng cao năng lực sư phạm đợt 2", new TableFile(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "loai-tru.csv")))).Id;
     }
 
     private Task<Viewer> AdministratorAsync() => _site.InScopeAsync<LmsDbContext, Viewer>(async db =>

@@ -5,6 +5,7 @@ using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.BrowserTests.Walk;
 using Lms.Web.Features.ExclusionLists;
+using Lms.Web.Features.Tables;
 using Lms.Web.Features.TraineeLists;
 using Lms.Web.Tests.Features.TraineeLists;
 using Microsoft.Playwright;
@@ -172,7 +173,7 @@ public sealed class ListPhoneTests : IAsyncLifetime, IAsyncDisposable
     {
         var csv = $"TT,Họ và tên,Ngày sinh\n1,{ListWorld.Person(1)[TraineeColumn.FullName]},\n2,Lê Thị Không Ai,\n";
         return Done(await _site.InScopeAsync<ImportExclusionList, Outcome<ImportedExclusionList>>(import =>
-            import.RunAsync(_world.Department, _world.Plan.Id, "Nâng cao năng lực sư phạm đợt 2", new MemoryStream(Encoding.UTF8.GetBytes(csv)), "loai-tru.csv"))).Id;
+            import.RunAsync(_world.Department, _world.Plan.Id, "Nâng cao năng lực sư phạm đợt 2", new TableFile(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "loai-tru.csv")))).Id;
     }
 
     private static T Done<T>(Outcome<T> outcome)

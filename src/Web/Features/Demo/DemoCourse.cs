@@ -5,6 +5,7 @@ using Lms.Domain.Enrollments;
 using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Quotas;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Accounts;
 using Lms.Web.Features.Attendance;

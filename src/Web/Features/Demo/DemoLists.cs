@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.Quotas;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.ExclusionLists;
 using Lms.Web.Features.Reminders;
+using Lms.Web.Features.Tables;
 using Lms.Web.Features.TraineeLists;
 
 namespace Lms.Web.Features.Demo;
@@ -103,6 +105,6 @@ internal sealed class DemoLists(DemoStage stage, DemoCourse course)
         }
 
         return stage.DoAsync<ImportExclusionList, ImportedExclusionList>(course.World.Officer, import =>
-            import.RunAsync(course.World.Officer, course.PlanId, name, new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "danh-sach-loai-tru.csv"));
+            import.RunAsync(course.World.Officer, course.PlanId, name, new TableFile(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "danh-sach-loai-tru.csv")));
     }
 }

@@ -3,6 +3,7 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.Text;
 using Lms.Domain.Trainers;
 using Lms.Infrastructure.Accounts;
+using Lms.Infrastructure.Quotas;
 using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Accounts;
 using Lms.Web.Features.OrgUnits;
@@ -27,7 +28,7 @@ internal sealed class DemoWorld
 
     public static async Task<DemoWorld> CreateAsync(DemoStage stage)
     {
-        var quotas = QuotaTable.Read(QuotaFile()).Value ?? throw new InvalidOperationException("The sample quotas cannot be read.");
+        var quotas = QuotaTable.Read(QuotaFile(), "quotas.csv").Value?.Lines ?? throw new InvalidOperationException("The sample quotas cannot be read.");
         var department = new OrgUnit(DemoUnits.Department, "Sở Giáo dục và Đào tạo Hải Phòng", OrgUnitKind.Department, null, Always);
         var units = new List<OrgUnit>
         {

@@ -4,6 +4,7 @@ using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,14 @@ public sealed record ExclusionCandidate(Guid Key, KnownPerson Person);
 public sealed record ReconciledEntry(ExclusionListEntry Entry, IReadOnlyList<ExclusionCandidate> Candidates, ExclusionDecision? Decision, string? DecidedBy);
 
 /// <param name="Open">How many names nobody has decided about.</param>
-public sealed record ReconciliationPage(TrainingPlan Plan, ExclusionList List, IReadOnlyList<ReconciledEntry> Entries, int Open, bool MayChange);
+public sealed record ReconciliationPage(TrainingPlan Plan, ExclusionList List, IReadOnlyList<ReconciledEntry> Entries, int Open, bool MayChange)
+{
+    public IReadOnlyList<ExclusionListEntry> Unread { get; init; } = [];
+    public IReadOnlyList<ExclusionListEntry> Dismissed { get; init; } = [];
+
+    /// <summary>What was typed last and cannot be read; null where nothing was.</summary>
+    public TypedEntry? Typed { get; init; }
+}
 
 /// <summary>Đối chiếu: what an officer decides about the names of a list that say too little.</summary>
 public sealed class Reconciliation(LmsDbContext db) : IUseCase
@@ -30,11 +38,15 @@ public sealed class Reconciliation(LmsDbContext db) : IUseCase
         var candidates = await CandidatesAsync(list, cancel);
         var decided = list.Decisions.Where(d => d.Holds).ToDictionary(d => d.EntryId);
         var people = await db.NamesOfAsync(decided.Values.Select(d => d.DecidedBy), cancel);
-        var entries = list.Entries.OrderBy(e => e.Line)
+        var entries = list.Entries.Where(e => e is { NeedsMending: false, FullName.Length: > 0 }).OrderBy(e => e.Sheet, StringComparer.Ordinal).ThenBy(e => e.Line)
             .Select(e => new ReconciledEntry(e, candidates[e.Id], decided.GetValueOrDefault(e.Id), decided.TryGetValue(e.Id, out var d) ? people.GetValueOrDefault(d.DecidedBy) : null))
             .Where(e => e.Decision is not null || !e.Entry.IsSure || e.Candidates.Count > 0);
         return new ReconciliationPage(plan, list, [.. entries.OrderBy(e => e.Decision is not null).ThenBy(e => e.Candidates.Count == 0)], list.Open().Count,
-            viewer.Role == Role.DepartmentOfficer && plan.State is PlanState.Draft or PlanState.Issued);
+            viewer.Role == Role.DepartmentOfficer && plan.State is PlanState.Draft or PlanState.Issued)
+        {
+            Unread = [.. list.Unread().OrderBy(e => e.Sheet, StringComparer.Ordinal).ThenBy(e => e.Line)],
+            Dismissed = [.. list.Entries.Where(e => e.Settled == ExclusionSettlement.Dismissed).OrderBy(e => e.Sheet, StringComparer.Ordinal).ThenBy(e => e.Line)],
+        };
     }
 
     /// <summary>Known teachers, and people on lists that units have sent for the plan, whom each entry may mean: the same name, and nothing that speaks for or against it.</summary>
@@ -96,6 +108,22 @@ public sealed class DecideExclusions(LmsDbContext db, Reconciliation reconciliat
 
     public Task<Refusal?> TakeBackAsync(Viewer viewer, Id<ExclusionList> listId, Id<ExclusionDecision> decisionId, CancellationToken cancel = default) =>
         ChangeAsync(viewer, listId, (list, now) => Task.FromResult(list.TakeBack(decisionId, viewer.AccountId, now)), cancel);
+
+    /// <summary>What an officer has typed in place of what could not be read, read by the rules of every list.</summary>
+    public Task<Refusal?> MendAsync(Viewer viewer, Id<ExclusionList> listId, Id<ExclusionListEntry> entryId, IReadOnlyDictionary<TraineeColumn, string> cells, CancellationToken cancel = default) =>
+        ChangeAsync(viewer, listId, (list, now) =>
+        {
+            var entry = list.Entries.FirstOrDefault(e => e.Id == entryId);
+            if (entry is null) return Task.FromResult<Refusal?>(new ExclusionEntryMissing());
+            var mended = ExclusionListReader.Read(new RawRow(entry.Line, entry.Sheet, cells), new RowRules(VietnamTime.DateOf(now)));
+            return Task.FromResult(list.Mend(entryId, mended, viewer.AccountId, now));
+        }, cancel);
+
+    public Task<Refusal?> DismissAsync(Viewer viewer, Id<ExclusionList> listId, Id<ExclusionListEntry> entryId, CancellationToken cancel = default) =>
+        ChangeAsync(viewer, listId, (list, now) => Task.FromResult(list.Dismiss(entryId, viewer.AccountId, now)), cancel);
+
+    public Task<Refusal?> TakeUpAsync(Viewer viewer, Id<ExclusionList> listId, Id<ExclusionListEntry> entryId, CancellationToken cancel = default) =>
+        ChangeAsync(viewer, listId, (list, _) => Task.FromResult(list.TakeUp(entryId)), cancel);
 
     public Task<Refusal?> ActivateAsync(Viewer viewer, Id<ExclusionList> listId, CancellationToken cancel = default) =>
         ChangeAsync(viewer, listId, (list, now) => Task.FromResult(list.Activate(viewer.AccountId, now)), cancel);

@@ -1,5 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
+using Lms.Domain.Tables;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.OrgUnits;
@@ -10,7 +11,7 @@ namespace Lms.Web.Features.OrgUnits;
 
 /// <summary>What a file of changed units does, or what is wrong with it.</summary>
 /// <param name="Problems">By line; with them the change cannot be made.</param>
-public sealed record UnitChangeReading(DateOnly Day, UnitChangeResult? Result, IReadOnlyList<UnitProblem> Problems, IReadOnlyList<ReorganisationFinding> Findings)
+public sealed record UnitChangeReading(DateOnly Day, UnitChangeResult? Result, IReadOnlyList<TableProblem> Problems, IReadOnlyList<ReorganisationFinding> Findings)
 {
     public string? Mark => Result is null ? null : ChangeUnits.MarkOf(Result);
 }

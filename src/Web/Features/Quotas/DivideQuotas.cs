@@ -3,21 +3,21 @@ using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Quotas;
+using Lms.Domain.Tables;
+using Lms.Domain.Text;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
-using Lms.Infrastructure.TraineeLists;
+using Lms.Infrastructure.Quotas;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.Quotas;
 
-/// <summary>Some lines say nothing that could be used; nothing is taken.</summary>
-public sealed record TeacherLinesUnreadable(IReadOnlyList<int> Lines) : Refusal;
-
 /// <summary>Teacher numbers as they come: typed, pasted over what is typed.</summary>
 /// <param name="Typed">Per unit; a unit that is missing, or 0, gets nothing.</param>
-/// <param name="File">A workbook or CSV file with its name; it goes before both.</param>
-public sealed record TeacherNumbers(IReadOnlyDictionary<Id<OrgUnit>, int> Typed, string? Pasted, (Stream Content, string Name)? File);
+/// <param name="File">A workbook or CSV file; it goes before both.</param>
+public sealed record TeacherNumbers(IReadOnlyDictionary<Id<OrgUnit>, int> Typed, string? Pasted, TableFile? File);
 
 /// <summary>The number last used for a unit, and who told it when.</summary>
 public sealed record KnownTeachers(int Teachers, DateTimeOffset At, string By);
@@ -42,6 +42,13 @@ public sealed class DivideQuotas(LmsDbContext db, TimeProvider clock) : IUseCase
         return proposed;
     }
 
+    /// <summary>Why a file cannot be used, or what must be asked about it; null where it can.</summary>
+    public static Refusal? Check(QuotaPage page, TableFile file)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return Read(page, new(new Dictionary<Id<OrgUnit>, int>(), null, file)).Refusal;
+    }
+
     /// <summary>The numbers that were last used, by unit.</summary>
     public async Task<IReadOnlyDictionary<Id<OrgUnit>, KnownTeachers>> KnownAsync(Viewer viewer, CancellationToken cancel)
     {
@@ -62,35 +69,41 @@ public sealed class DivideQuotas(LmsDbContext db, TimeProvider clock) : IUseCase
     private static Outcome<Dictionary<Id<OrgUnit>, int>> Read(QuotaPage page, TeacherNumbers numbers)
     {
         var teachers = numbers.Typed.ToDictionary();
-        List<Outcome<IReadOnlyList<TeacherLine>>> tables = [];
-        if (!string.IsNullOrWhiteSpace(numbers.Pasted)) tables.Add(TeacherTable.Read(numbers.Pasted));
-        if (numbers.File is { } file) tables.Add(TeacherTable.Read(file.Content, file.Name));
-        foreach (var table in tables)
+        List<(string Name, Outcome<TeacherReading> Table)> tables = [];
+        if (!string.IsNullOrWhiteSpace(numbers.Pasted)) tables.Add(("", TeacherTable.Read(numbers.Pasted)));
+        if (numbers.File is { } file) tables.Add((file.Name, TeacherTable.Read(file.Content, file.Name, file.Answers)));
+        foreach (var (name, table) in tables)
         {
             if (!table.Succeeded) return table.Refusal;
-            var known = UnitsOf(page, table.Value);
-            if (!known.Succeeded) return known.Refusal;
-            foreach (var (unit, count) in known.Value) teachers[unit] = count;
+            var problems = table.Value.Problems.ToList();
+            var known = UnitsOf(page, table.Value.Lines, problems);
+            if (problems.Count > 0) return new TableInvalid(name, [.. problems.OrderBy(p => p.Sheet, StringComparer.Ordinal).ThenBy(p => p.Line)]);
+            foreach (var (unit, count) in known) teachers[unit] = count;
         }
 
         return teachers;
     }
 
     /// <summary>Finds each line's unit, by its code or by its name where only one is called so.</summary>
-    private static Outcome<Dictionary<Id<OrgUnit>, int>> UnitsOf(QuotaPage page, IReadOnlyList<TeacherLine> lines)
+    private static Dictionary<Id<OrgUnit>, int> UnitsOf(QuotaPage page, IReadOnlyList<TeacherLine> lines, List<TableProblem> problems)
     {
         var byCode = page.Rows.ToDictionary(r => r.Code, r => r.UnitId, StringComparer.OrdinalIgnoreCase);
-        var byName = page.Rows.ToLookup(r => Domain.Text.VietnameseText.Fold(r.Name), r => r.UnitId);
-        var (teachers, unreadable) = (new Dictionary<Id<OrgUnit>, int>(), new List<int>());
-        foreach (var line in lines)
+        var byName = page.Rows.ToLookup(r => VietnameseText.Fold(r.Name), r => r.UnitId);
+        var teachers = new Dictionary<Id<OrgUnit>, int>();
+        var damaged = problems.Select(p => (p.Sheet, p.Line)).ToHashSet();
+        foreach (var line in lines.Where(line => !damaged.Contains((line.Sheet, line.Line))))
         {
-            if (Count(line.Count) is not { } count || line.Units.Select(Unit).FirstOrDefault(u => u is not null) is not { } unit || !teachers.TryAdd(unit, count)) unreadable.Add(line.Line);
+            var unit = line.Units.Select(Unit).FirstOrDefault(u => u is not null);
+            var words = string.Join(", ", line.Units);
+            if (unit is null) problems.Add(new(line.Sheet, line.Line, null, TableProblemKind.UnitUnknown, words));
+            if (Count(line.Count) is not { } count) problems.Add(new(line.Sheet, line.Line, UnitColumn.Teachers, TableProblemKind.TeachersNotANumber, line.Count));
+            else if (unit is { } known && !teachers.TryAdd(known, count)) problems.Add(new(line.Sheet, line.Line, null, TableProblemKind.UnitRepeated, words));
         }
 
-        return unreadable.Count > 0 ? new TeacherLinesUnreadable(unreadable) : teachers;
+        return teachers;
 
         Id<OrgUnit>? Unit(string words) => byCode.TryGetValue(words, out var known) ? known
-            : byName[Domain.Text.VietnameseText.Fold(words)].ToList() is [var only] ? only : null;
+            : byName[VietnameseText.Fold(words)].ToList() is [var only] ? only : null;
     }
 
     private async Task KeepAsync(Viewer viewer, Dictionary<Id<OrgUnit>, int> teachers, CancellationToken cancel)
@@ -110,5 +123,6 @@ public sealed class DivideQuotas(LmsDbContext db, TimeProvider clock) : IUseCase
 
     /// <summary>"1.250" and "1 250" are 1250, as sheets here write it.</summary>
     private static int? Count(string cell) =>
-        int.TryParse(cell.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= TeacherCount.Most ? count : null;
+        int.TryParse(cell.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
+            NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= TeacherCount.Most ? count : null;
 }

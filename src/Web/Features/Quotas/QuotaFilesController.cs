@@ -1,62 +1,80 @@
 using Lms.Domain;
 using Lms.Domain.Plans;
-using Lms.Infrastructure.TraineeLists;
+using Lms.Domain.Tables;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
+using Lms.Web.Features.Tables;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.Quotas;
 
-/// <param name="File">The file's bytes in base64, to be sent again with the decision.</param>
-/// <param name="Problems">Bad lines of the file; it is then read no further.</param>
-public sealed record QuotaFilePage(QuotaPage Quotas, QuotaImportPreview? Preview, string File, string? Refusal, IReadOnlyList<QuotaProblem> Problems);
+/// <param name="Table">The file that was sent.</param>
+/// <param name="Problems">Bad lines of the file; nothing of it is taken then.</param>
+public sealed record QuotaFilePage(QuotaPage Quotas, SentTable Table, QuotaImportPreview? Preview, string? Refusal, IReadOnlyList<TableProblem> Problems);
 
-/// <summary>Importing quotas from a file: the dry run, then the decision.</summary>
+/// <summary>Importing quotas from a file: the dry run, then the decision. The file is kept, so that both read the same bytes.</summary>
 [Route("/plans/{planId:guid}/quotas/file"), Allow(Role.DepartmentOfficer)]
-public sealed class QuotaFilesController(QuotaReader reader, ImportQuotas import, Localizer text) : Controller
+public sealed class QuotaFilesController(QuotaReader reader, ImportQuotas import, SentTables tables, Localizer text) : Controller
 {
     /// <summary>In bytes.</summary>
     public const long LargestFile = 1 << 20;
 
     [HttpPost(""), RequestSizeLimit(LargestFile + (64 << 10))]
-    public async Task<IActionResult> Preview(Id<TrainingPlan> planId, IFormFile? file, CancellationToken cancel)
+    public async Task<IActionResult> Create(Id<TrainingPlan> planId, IFormFile? file, CancellationToken cancel)
     {
-        if (file is null or { Length: 0 })
-        {
-            this.FlashError(text["Quotas.File.Missing"]);
-            return Redirect($"/plans/{planId}/quotas");
-        }
-
-        using var bytes = new MemoryStream();
-        await file.OpenReadStream().CopyToAsync(bytes, cancel);
-        return await Show(planId, bytes.ToArray(), cancel);
+        if (await reader.FindAsync(User.Viewer(), planId, cancel) is null) return NotFound();
+        var kept = await tables.TakeAsync(User.Viewer(), TableDoor.Quotas, planId, new(file, null, new Dictionary<string, string>()), cancel);
+        if (kept.Value is { } table) return Redirect(TablePages.Of(table));
+        this.FlashError(kept.Refusal is { } refusal ? text.Of(refusal) : text["Quotas.File.Missing"]);
+        return Redirect($"/plans/{planId}/quotas");
     }
 
-    [HttpPost("acceptance"), RequestSizeLimit(3 * LargestFile)]
-    public async Task<IActionResult> Accept(Id<TrainingPlan> planId, string? file, bool createUnits, CancellationToken cancel)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = Convert.FromBase64String(file ?? "");
-        }
-        catch (FormatException)
-        {
-            return BadRequest();
-        }
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Details(Id<TrainingPlan> planId, Id<SentTable> id, CancellationToken cancel) =>
+        await FindAsync(planId, id, cancel) is { } table ? await Show(planId, table, cancel) : NotFound();
 
-        var total = await import.RunAsync(User.Viewer(), planId, new MemoryStream(bytes), createUnits, cancel);
-        if (!total.Succeeded) return total.Refusal is PlanMissing ? NotFound() : await Show(planId, bytes, cancel, total.Refusal);
+    [HttpPost("{id:guid}/acceptance")]
+    public async Task<IActionResult> Accept(Id<TrainingPlan> planId, Id<SentTable> id, bool createUnits, CancellationToken cancel)
+    {
+        if (await FindAsync(planId, id, cancel) is not { } table) return NotFound();
+        var file = tables.Open(table);
+        await using var content = file.Content;
+        var total = await import.RunAsync(User.Viewer(), planId, file, createUnits, cancel);
+        if (!total.Succeeded) return total.Refusal is PlanMissing ? NotFound() : await Show(planId, table, cancel, total.Refusal);
         this.FlashSuccess(text["Quotas.Saved", new { Total = total.Value }]);
         return Redirect($"/plans/{planId}/quotas");
     }
 
-    private async Task<IActionResult> Show(Id<TrainingPlan> planId, byte[] file, CancellationToken cancel, Refusal? refusal = null)
+    /// <summary>The file with its bad cells marked.</summary>
+    [HttpGet("{id:guid}/marked")]
+    public async Task<IActionResult> Marked(Id<TrainingPlan> planId, Id<SentTable> id, CancellationToken cancel)
+    {
+        if (await FindAsync(planId, id, cancel) is not { } table) return NotFound();
+        var file = tables.Open(table);
+        await using var content = file.Content;
+        var preview = await import.PreviewAsync(User.Viewer(), planId, file, cancel);
+        return this.Marked(tables, (table.Sha256, table.FileName), text.Marks((preview.Refusal as TableInvalid)?.Problems ?? []));
+    }
+
+    private Task<SentTable?> FindAsync(Id<TrainingPlan> planId, Id<SentTable> id, CancellationToken cancel) =>
+        tables.FindAsync(User.Viewer(), TableDoor.Quotas, planId, id, cancel);
+
+    private async Task<IActionResult> Show(Id<TrainingPlan> planId, SentTable table, CancellationToken cancel, Refusal? refusal = null)
     {
         if (await reader.FindAsync(User.Viewer(), planId, cancel) is not { } page) return NotFound();
-        var preview = await import.PreviewAsync(User.Viewer(), planId, new MemoryStream(file), cancel);
-        refusal ??= preview.Refusal;
+        var file = tables.Open(table);
+        await using var content = file.Content;
+        var preview = await import.PreviewAsync(User.Viewer(), planId, file, cancel);
+        if (preview.Refusal is TableAsks asks) return this.Asks(new(table, asks.Questions, text["Quotas.Preview.Title"], Crumbs(page)));
         if (refusal is not null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Preview", new QuotaFilePage(page, preview.Value, Convert.ToBase64String(file), refusal is null ? null : text.Of(refusal), (refusal as QuotaTableInvalid)?.Problems ?? []));
+        refusal ??= preview.Refusal;
+        return View("Preview", new QuotaFilePage(page, table, preview.Value, refusal is null ? null : text.Of(refusal), (preview.Refusal as TableInvalid)?.Problems ?? []));
     }
+
+    private List<(string Text, string Address)> Crumbs(QuotaPage page) =>
+    [
+        (text["Plans.Title"], "/plans"),
+        (page.Plan.Number ?? page.Plan.Title, $"/plans/{page.Plan.Id}"),
+        (text["Quotas.Title"], $"/plans/{page.Plan.Id}/quotas"),
+    ];
 }

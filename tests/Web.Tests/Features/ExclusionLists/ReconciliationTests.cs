@@ -5,6 +5,7 @@ using Lms.Domain.Teachers;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.ExclusionLists;
+using Lms.Web.Features.Tables;
 using Lms.Web.Features.TraineeLists;
 using Lms.Web.Tests.Features.TraineeLists;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ public sealed class ReconciliationTests
             return await db.SaveChangesAsync();
         });
         var csv = $"Họ và tên\n{Name(1)}\n{Name(2)}\nVõ Thị Lạ\n";
-        var list = await site.InScopeAsync<ImportExclusionList, Outcome<ImportedExclusionList>>(import => import.RunAsync(world.Department, world.Plan.Id, "Đợt 2", new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv"));
+        var list = await site.InScopeAsync<ImportExclusionList, Outcome<ImportedExclusionList>>(import => import.RunAsync(world.Department, world.Plan.Id, "Đợt 2", new TableFile(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv")));
         return (world, list.Value!.Id, draft);
     }
 

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using Lms.Domain;
 using Lms.Domain.OrgUnits;
-using Lms.Infrastructure.OrgUnits;
+using Lms.Domain.Tables;
 using Lms.Web.Features.OrgUnits;
+using Lms.Web.Features.Tables;
 using Lms.Web.Features.Trainers;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,10 +33,10 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
     public async Task An_import_tells_every_error_at_once_and_takes_nothing()
     {
         var done = await Import("kind,code,name,parent,level\nHuyện,B-1,Một,,\nSchool,,Hai,,\nSchool,B-3,,,\nSchool,B-4,Bốn,B-không,\nSchool,B-5,Năm,,cấp 9\nSchool,B-6,Sáu,B-7,\nSchool,B-7,Bảy,B-6,\nSchool,B-7,Tám,,\nSchool,B-8,Chín,,\n");
-        done.Refusal.ShouldBeOfType<UnitTableInvalid>().Problems.Select(p => (p.Line, p.Kind)).ShouldBe(
+        done.Refusal.ShouldBeOfType<TableInvalid>().Problems.Select(p => (p.Line, p.Kind)).ShouldBe(
         [
-            (2, UnitProblemKind.KindUnknown), (3, UnitProblemKind.CodeMissing), (4, UnitProblemKind.NameMissing), (5, UnitProblemKind.ParentUnknown),
-            (6, UnitProblemKind.LevelUnknown), (7, UnitProblemKind.ParentCycle), (8, UnitProblemKind.ParentCycle), (9, UnitProblemKind.CodeRepeated),
+            (2, TableProblemKind.KindUnknown), (3, TableProblemKind.CodeMissing), (4, TableProblemKind.NameMissing), (5, TableProblemKind.ParentUnknown),
+            (6, TableProblemKind.LevelUnknown), (7, TableProblemKind.ParentCycle), (8, TableProblemKind.ParentCycle), (9, TableProblemKind.CodeRepeated),
         ]);
         (await site.In(db => db.OrgUnits.AnyAsync(u => u.Code.StartsWith("B-")))).ShouldBeFalse();
     }
@@ -55,10 +56,10 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task A_file_without_the_needed_columns_or_lines_is_refused()
+    public async Task A_file_without_the_needed_columns_is_asked_about_and_one_without_lines_is_refused()
     {
-        (await Import("code,name\nX,Y\n")).Refusal.ShouldBe(new UnitTableHeaderNotFound("kind"));
-        (await Import("kind,code,name\n")).Refusal.ShouldBe(new UnitTableEmpty());
+        (await Import("code,name\nX,Y\n")).Refusal.ShouldBeOfType<TableAsks>().Questions.Columns!.Missing.ShouldBe(["Kind"]);
+        (await Import("kind,code,name\n")).Refusal.ShouldBe(new TableEmpty("units.csv"));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class UnitsTests(Site site) : IClassFixture<Site>
     }
 
     private Task<Outcome<UnitImport>> Import(string csv) =>
-        site.Run<ImportUnits, Outcome<UnitImport>>(import => import.RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "units.csv", Start));
+        site.Run<ImportUnits, Outcome<UnitImport>>(import => import.RunAsync(new TableFile(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "units.csv"), Start));
 
     private Task<OrgUnit> Unit(string code) => site.In(db => db.OrgUnits.SingleAsync(u => u.Code == code));
 

@@ -77,7 +77,8 @@ public sealed class LedgerPagesTests(Site site) : IClassFixture<Site>
         {
             unreadable.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
             var page = WebUtility.HtmlDecode(await unreadable.Content.ReadAsStringAsync());
-            page.ShouldContain("Không hiểu các dòng: 2, 3");
+            page.ShouldContain("Dòng 2:</strong> Số giáo viên “nhiều”");
+            page.ShouldContain($"Dòng 3:</strong> Không tìm thấy đơn vị “{mark}-x”");
             page.ShouldContain($"{mark}-a\tnhiều", customMessage: "what was pasted is still there");
         }
 

@@ -3,7 +3,9 @@ using Lms.Domain;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Quotas;
+using Lms.Domain.Tables;
 using Lms.Web.Features.Quotas;
+using Lms.Web.Features.Tables;
 using Lms.Web.Tests.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,12 +24,12 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         page.ShouldContain("Tổng 228 chỉ tiêu, khớp quy mô 228");
         (await Seats(plan)).ShouldBe(0, "a preview saves nothing");
 
-        var content = Convert.ToBase64String(await File.ReadAllBytesAsync(SampleFile));
-        using (var unasked = await officer.Browser.PostForm($"/plans/{plan}/quotas/file/acceptance", ("file", content)))
+        var sent = await SentAsync(plan);
+        using (var unasked = await officer.Browser.PostForm($"/plans/{plan}/quotas/file/{sent}/acceptance"))
             WebUtility.HtmlDecode(await unasked.Content.ReadAsStringAsync()).ShouldContain("đơn vị chưa có trong hệ thống");
         (await Seats(plan)).ShouldBe(0);
 
-        using var accepted = await officer.Browser.PostForm($"/plans/{plan}/quotas/file/acceptance", ("file", content), ("createUnits", "true"));
+        using var accepted = await officer.Browser.PostForm($"/plans/{plan}/quotas/file/{sent}/acceptance", ("createUnits", "true"));
         accepted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Seats(plan)).ShouldBe(228);
         (await site.In(db => db.Quotas.CountAsync(q => q.PlanId == plan))).ShouldBe(45);
@@ -46,7 +48,7 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         var page = await Upload(officer, plan, System.Text.Encoding.UTF8.GetBytes(csv));
         page.ShouldContain("Bỏ chỉ tiêu");
         page.ShouldContain("Tệp ghi: Tên khác");
-        (await site.Run<ImportQuotas, Outcome<int>>(import => import.RunAsync(officer.Viewer, plan, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), createUnits: false))).Value.ShouldBe(12);
+        (await site.Run<ImportQuotas, Outcome<int>>(import => import.RunAsync(officer.Viewer, plan, new TableFile(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), "a.csv"), createUnits: false))).Value.ShouldBe(12);
         (await site.In(db => db.Quotas.Where(q => q.PlanId == plan).Select(q => q.UnitId).ToListAsync())).ShouldBe([kept]);
     }
 
@@ -55,12 +57,14 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
     {
         var officer = await SignedIn.As(site, Role.DepartmentOfficer);
         var plan = await site.Draft(officer);
-        var page = await Upload(officer, plan, "kind,code,name,quota\nDistrictOffice,1,A,x\nDistrictOffice,1,,3\n"u8.ToArray(), HttpStatusCode.UnprocessableEntity);
-        page.ShouldContain("Dòng 2: chỉ tiêu “x”");
-        page.ShouldContain("Dòng 3: thiếu tên đơn vị");
+        var page = await Upload(officer, plan, "kind,code,name,quota\nDistrictOffice,1,A,x\nDistrictOffice,1,,3\n"u8.ToArray());
+        page.ShouldContain("Chỉ tiêu “x”");
+        page.ShouldContain("Thiếu tên đơn vị");
+        page.ShouldContain("3 chỗ");
+        page.ShouldContain("/marked");
 
         var unusable = await Upload(officer, plan, "kind,code,name,quota\nSchool,TH-9,Trường Tiểu học X,3\n"u8.ToArray());
-        unusable.ShouldContain("Không dùng được loại “School”");
+        unusable.ShouldContain("Chưa có đơn vị mang mã “TH-9”, và loại “School” không cử học viên");
         unusable.ShouldNotContain("Ghi theo tệp");
     }
 
@@ -154,12 +158,19 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
 
     private static (string Name, string Value)[] Row(int i, Id<OrgUnit> unit, string seats, int seen) => [($"Rows[{i}].UnitId", unit.ToString()), ($"Rows[{i}].Seats", seats), ($"Rows[{i}].Seen", $"{seen}")];
 
-    private static async Task<string> Upload(SignedIn officer, Id<TrainingPlan> plan, byte[] file, HttpStatusCode status = HttpStatusCode.OK)
+    private Task<Id<SentTable>> SentAsync(Id<TrainingPlan> plan) =>
+        site.In(db => db.SentTables.Where(t => t.PlanId == plan).Select(t => t.Id).SingleAsync());
+
+    /// <summary>Sends the file and goes on to the page that shows it.</summary>
+    private static async Task<string> Upload(SignedIn officer, Id<TrainingPlan> plan, byte[] file)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(await officer.Browser.Token()), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "chi-tieu.csv" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await officer.Browser.Token()), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "file", "chi-tieu.csv" },
+        };
         using var response = await officer.Browser.PostAsync($"/plans/{plan}/quotas/file", form);
-        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
-        response.StatusCode.ShouldBe(status, page);
-        return page;
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return await officer.Browser.Page(response.Headers.Location!.ToString());
     }
 }

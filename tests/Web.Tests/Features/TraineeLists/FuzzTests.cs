@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.TraineeLists;
+using Lms.Web.Tests.Features.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Tests.Features.TraineeLists;
@@ -55,6 +56,33 @@ public sealed class FuzzTests
         finally
         {
             await site.DisposeAsync();
+        }
+    }
+
+    [Theory, MemberData(nameof(Parts))]
+    public async Task No_file_makes_a_reader_of_another_door_throw_hang_or_lose_a_line(int first, int count)
+    {
+        var lines = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(first, count), async (number, cancel) =>
+        {
+            var (name, content) = Files.Make(number);
+            Interlocked.Add(ref lines, await Task.Run(() => DoorReading.Check(DoorReading.Doors[number % DoorReading.Doors.Count], name, content), cancel).WaitAsync(Hanging, cancel));
+        });
+        lines.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>One in two hundred goes through the pages of the doors, each to the next door.</summary>
+    [Theory, MemberData(nameof(Parts))]
+    public async Task No_file_makes_a_page_of_another_door_fail(int first, int count)
+    {
+        var site = new DoorSite();
+        await site.InitializeAsync();
+        await using var opened = site;
+        for (var number = first; number < first + count; number += 4 * OverHttp)
+        {
+            var (name, content) = Files.Make(number);
+            var door = DoorReading.Doors[number / (4 * OverHttp) % DoorReading.Doors.Count];
+            await site.SendAsync(door, name, content).WaitAsync(Hanging);
         }
     }
 

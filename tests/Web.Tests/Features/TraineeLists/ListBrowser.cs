@@ -42,6 +42,15 @@ public sealed partial class ListBrowser(HttpClient client)
         return sent.Location?.EndsWith("/uploads", StringComparison.Ordinal) == true ? sent with { Location = await SettledAsync(sent.Location) } : sent;
     }
 
+    /// <summary>Posts one file beside the fields of its form.</summary>
+    public async Task<(HttpStatusCode Status, string? Location, string Page)> PostFileAsync(
+        string address, string field, (string Name, byte[] Content) file, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file.Content), field, file.Name } };
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        return await SendAsync(address, form);
+    }
+
     /// <summary>Waits while files are read that the upload itself did not wait for.</summary>
     /// <returns>The list, or the page that asks or tells.</returns>
     private async Task<string> SettledAsync(string uploads)
