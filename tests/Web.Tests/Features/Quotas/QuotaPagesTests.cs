@@ -144,7 +144,7 @@ public sealed class QuotaPagesTests(Site site) : IClassFixture<Site>
         var page = await officer.Browser.Page($"/plans/{plan}/quotas");
         page.ShouldContain("8 chỉ tiêu: 0 đã tiếp nhận, 8 chờ, còn 0");
         page.IndexOf($"quotas/{second}", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf($"quotas/{first}", StringComparison.Ordinal));
-        page.ShouldContain("1 đơn vị chưa có danh sách giữ chỗ");
+        page.ShouldContain("1 đơn vị chưa nộp danh sách");
     }
 
     private Task<Refusal?> Adjust(SignedIn officer, Id<TrainingPlan> plan, Id<OrgUnit> unit, int seats, Id<OrgUnit>? counterpart = null, string reason = "Theo đề nghị của đơn vị") =>
