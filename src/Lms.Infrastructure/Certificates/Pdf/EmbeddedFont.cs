@@ -6,43 +6,52 @@ using System.Text;
 namespace Lms.Infrastructure.Certificates.Pdf;
 
 /// <summary>
-/// What one document uses of a font. Each character gets its own CID in order of first use, and /CIDToGIDMap leads from
-/// there to the glyph: two characters drawn by one glyph still copy and extract as themselves.
+/// What one document uses of a font. Each letter (a character with its marks) gets its own CID in order of first use, and /CIDToGIDMap leads from
+/// there to the glyph: two letters drawn by one glyph still copy and extract as themselves.
 /// </summary>
 internal sealed class EmbeddedFont(PdfFont font, string resourceName)
 {
-    private readonly List<Rune> _characters = [];
-    private readonly Dictionary<Rune, int> _cids = [];
+    private readonly List<string> _letters = [];
+    private readonly Dictionary<string, int> _cids = [];
+    private readonly SubsetExtras _extras = new(font.File);
+    private readonly List<(ushort Glyph, int Advance)> _glyphs = [];
     private TrueTypeFile File => font.File;
 
     internal string ResourceName { get; } = resourceName;
 
-    /// <summary>The operand of Tj: two bytes for each character, in hexadecimal.</summary>
+    /// <summary>The operand of Tj: two bytes for each letter, in hexadecimal.</summary>
     internal string Encode(string normalised)
     {
         var codes = new StringBuilder("<");
-        foreach (var character in normalised.EnumerateRunes()) codes.Append(Cid(character).ToString("X4", CultureInfo.InvariantCulture));
+        foreach (var letter in PdfFont.Letters(normalised)) codes.Append(Cid(letter).ToString("X4", CultureInfo.InvariantCulture));
         return codes.Append('>').ToString();
     }
 
-    private int Cid(Rune character)
+    private int Cid(string letter)
     {
-        if (_cids.TryGetValue(character, out var known)) return known;
-        font.Glyph(character);
-        _characters.Add(character);
-        return _cids[character] = _characters.Count; // CID 0 is .notdef
+        if (_cids.TryGetValue(letter, out var known)) return known;
+        _glyphs.Add(GlyphOf(letter));
+        _letters.Add(letter);
+        return _cids[letter] = _letters.Count; // CID 0 is .notdef
+    }
+
+    private (ushort Glyph, int Advance) GlyphOf(string letter)
+    {
+        if (font.Plain(letter) is { } glyph) return (glyph, File.Advance(glyph));
+        var composed = font.Composed(letter);
+        return (_extras.Add(composed), composed.Advance);
     }
 
     /// <summary>Writes the Type0 font with its descendant, program, map and ToUnicode; returns its object number.</summary>
     internal int Write(PdfFile file)
     {
-        var glyphs = _characters.ConvertAll(font.Glyph);
-        var program = TrueTypeSubset.Make(File, glyphs);
+        var glyphs = _glyphs.ConvertAll(used => used.Glyph);
+        var program = TrueTypeSubset.Make(File, glyphs, _extras);
         var name = $"{Tag()}+{font.Name}";
         var programNumber = file.AddStream(program, $"/Length1 {program.Length}");
         var descriptor = file.Add(Descriptor(name, programNumber));
         var map = file.AddStream(GlyphMap(glyphs));
-        var widths = string.Join(' ', glyphs.Select(g => Scaled(File.Advance(g))));
+        var widths = string.Join(' ', _glyphs.Select(used => Scaled(used.Advance)));
         var descendant = file.Add($"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} "
             + "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
             + $"/FontDescriptor {descriptor} 0 R /CIDToGIDMap {map} 0 R /DW {Scaled(File.Advance(0))} /W [1 [{widths}]] >>");
@@ -76,11 +85,15 @@ internal sealed class EmbeddedFont(PdfFont font, string resourceName)
         var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
             + "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
             + "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var block in _characters.Index().Chunk(100)) // a block holds at most 100 entries
+        foreach (var block in _letters.Index().Chunk(100)) // a block holds at most 100 entries
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
-            foreach (var (index, character) in block)
-                map.Append(CultureInfo.InvariantCulture, $"<{index + 1:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(character.ToString()))}>\n");
+            foreach (var (index, letter) in block)
+            {
+                var points = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(letter));
+                map.Append(CultureInfo.InvariantCulture, $"<{index + 1:X4}> <{points}>\n");
+            }
+
             map.Append("endbfchar\n");
         }
 
@@ -90,7 +103,7 @@ internal sealed class EmbeddedFont(PdfFont font, string resourceName)
     /// <summary>The six capitals that mark a subset, made of its characters so that they are the same every time.</summary>
     private string Tag()
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(font.Name + string.Concat(_characters)));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(font.Name + string.Concat(_letters)));
         return string.Concat(hash.Take(6).Select(b => (char)('A' + b % 26)));
     }
 

@@ -23,7 +23,7 @@ public sealed class PdfPage : PdfCanvas
         PdfColor color = default, double tracking = 0)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var letters = line.Spans.Sum(span => PdfFont.Normalise(span.Text).EnumerateRunes().Count());
+        var letters = line.Spans.Sum(span => PdfFont.Letters(PdfFont.Normalise(span.Text)).Count());
         if (letters == 0) return;
         var width = line.Width(size) + tracking * (letters - 1);
         var left = align switch { PdfAlign.Centre => x - width / 2, PdfAlign.Right => x - width, _ => x };

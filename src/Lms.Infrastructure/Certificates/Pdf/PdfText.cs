@@ -114,7 +114,7 @@ public static class PdfText
     {
         if (Measure(word, size).Width <= width + Rounding) return [word];
         List<List<PdfSpan>> pieces = [[]];
-        foreach (var letter in word.SelectMany(span => span.Text.EnumerateRunes().Select(rune => new PdfSpan(rune.ToString(), span.Font))))
+        foreach (var letter in word.SelectMany(span => PdfFont.Letters(span.Text).Select(one => new PdfSpan(one, span.Font))))
         {
             var piece = pieces[^1];
             if (piece.Count > 0 && Measure([.. piece, letter], size).Width > width + Rounding)

@@ -64,6 +64,18 @@ internal sealed class TrueTypeFile
         return Table("glyf")[start..GlyphOffset(glyph + 1)];
     }
 
+    /// <summary>The ink of a glyph; nothing for one without.</summary>
+    internal GlyphBox Box(ushort glyph)
+    {
+        var outline = Outline(glyph);
+        if (outline.Length < 10) return default;
+        return new GlyphBox(
+            BinaryPrimitives.ReadInt16BigEndian(outline[2..]),
+            BinaryPrimitives.ReadInt16BigEndian(outline[4..]),
+            BinaryPrimitives.ReadInt16BigEndian(outline[6..]),
+            BinaryPrimitives.ReadInt16BigEndian(outline[8..]));
+    }
+
     private int GlyphOffset(int glyph) =>
         _longOffsets ? (int)U32(Offset("loca") + 4 * glyph) : 2 * U16(Offset("loca") + 2 * glyph);
 

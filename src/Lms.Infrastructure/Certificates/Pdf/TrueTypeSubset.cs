@@ -9,17 +9,19 @@ namespace Lms.Infrastructure.Certificates.Pdf;
 /// </summary>
 internal static class TrueTypeSubset
 {
-    internal static byte[] Make(TrueTypeFile font, IEnumerable<ushort> used)
+    /// <param name="extras">Glyphs that the font lacks; they are numbered from its own on.</param>
+    internal static byte[] Make(TrueTypeFile font, IEnumerable<ushort> used, SubsetExtras? extras = null)
     {
-        var glyphs = WithComponents(font, used);
+        var all = extras ?? new SubsetExtras(font);
+        var glyphs = WithComponents(all, used);
         var count = glyphs.Max + 1;
-        var (outlines, offsets) = Outlines(font, glyphs, count);
+        var (outlines, offsets) = Outlines(all, glyphs, count);
         var tables = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["head"] = Patched(font, "head", (50, 1)),
             ["hhea"] = Patched(font, "hhea", (34, (ushort)count)),
-            ["maxp"] = Patched(font, "maxp", (4, (ushort)count)),
-            ["hmtx"] = Metrics(font, glyphs, count),
+            ["maxp"] = Limits(font, count, all.Count > 0),
+            ["hmtx"] = Metrics(all, glyphs, count),
             ["loca"] = offsets,
             ["glyf"] = outlines,
         };
@@ -30,7 +32,7 @@ internal static class TrueTypeSubset
     }
 
     /// <summary>The used glyphs, glyph 0 (required by the format) and every glyph they are composed of.</summary>
-    internal static SortedSet<ushort> WithComponents(TrueTypeFile font, IEnumerable<ushort> used)
+    internal static SortedSet<ushort> WithComponents(SubsetExtras font, IEnumerable<ushort> used)
     {
         var closed = new SortedSet<ushort>();
         var open = new Stack<ushort>([0, .. used]);
@@ -60,7 +62,7 @@ internal static class TrueTypeSubset
         return components;
     }
 
-    private static (byte[] Outlines, byte[] Offsets) Outlines(TrueTypeFile font, SortedSet<ushort> glyphs, int count)
+    private static (byte[] Outlines, byte[] Offsets) Outlines(SubsetExtras font, SortedSet<ushort> glyphs, int count)
     {
         using var outlines = new MemoryStream();
         var offsets = new byte[4 * (count + 1)];
@@ -77,7 +79,7 @@ internal static class TrueTypeSubset
         return (outlines.ToArray(), offsets);
     }
 
-    private static byte[] Metrics(TrueTypeFile font, SortedSet<ushort> glyphs, int count)
+    private static byte[] Metrics(SubsetExtras font, SortedSet<ushort> glyphs, int count)
     {
         var metrics = new byte[4 * count];
         foreach (var glyph in glyphs)
@@ -87,6 +89,21 @@ internal static class TrueTypeSubset
         }
 
         return metrics;
+    }
+
+    /// <summary>The glyph count, and how much composites hold: those that were added may be larger than the font's own.</summary>
+    private static byte[] Limits(TrueTypeFile font, int count, bool hasExtras)
+    {
+        const int CompositePoints = 10, CompositeContours = 12, Components = 28, Depth = 30;
+        var table = Patched(font, "maxp", (4, (ushort)count));
+        if (!hasExtras) return table;
+        foreach (var (at, least) in (ReadOnlySpan<(int, int)>)[(CompositePoints, 1000), (CompositeContours, 100), (Components, 8), (Depth, 6)])
+        {
+            var limit = Math.Max(least, (int)BinaryPrimitives.ReadUInt16BigEndian(table.AsSpan(at)));
+            BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(at), (ushort)limit);
+        }
+
+        return table;
     }
 
     private static byte[] Patched(TrueTypeFile font, string tag, (int Offset, ushort Value) patch)
