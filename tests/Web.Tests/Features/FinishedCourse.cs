@@ -18,7 +18,9 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
 
     public static Task<FinishedCourse> AddAsync(Site site, int trainees) => site.In(db => AddAsync(db, trainees));
 
-    public static async Task<FinishedCourse> AddAsync(LmsDbContext db, int trainees)
+    public static Task<FinishedCourse> AddAsync(Site site, params string[] names) => site.In(db => AddAsync(db, names.Length, names));
+
+    public static async Task<FinishedCourse> AddAsync(LmsDbContext db, int trainees, string[]? names = null)
     {
         var number = Interlocked.Increment(ref _courses);
         var today = VietnamTime.DateOf(TimeProvider.System.GetUtcNow());
@@ -32,7 +34,7 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
         var group = new ClassGroup(plan.Id, 1, "Lớp 1", "");
         group.Assign([trainer.Id]);
         db.AddRange(office, school, provider, trainer, plan, group);
-        var people = AddTrainees(db, plan, office, school, group, trainees);
+        var people = AddTrainees(db, plan, office, school, group, names ?? [.. Enumerable.Range(0, trainees).Select(i => $"Nguyễn Thị {(char)('A' + i)}")]);
         await db.SaveChangesAsync();
         return new FinishedCourse(plan, group, school, people, trainer.Id);
 
@@ -54,13 +56,13 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
         };
     }
 
-    private static List<Enrollment> AddTrainees(LmsDbContext db, TrainingPlan plan, OrgUnit office, OrgUnit school, ClassGroup group, int count)
+    private static List<Enrollment> AddTrainees(LmsDbContext db, TrainingPlan plan, OrgUnit office, OrgUnit school, ClassGroup group, string[] names)
     {
         var list = new TraineeSubmission(plan.Id, office.Id, Guid.Empty, TimeProvider.System.GetUtcNow());
         var enrollments = new List<Enrollment>();
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < names.Length; i++)
         {
-            var fields = new TraineeFields { FullName = $"Nguyễn Thị {(char)('A' + i)}", BirthDate = new DateOnly(1985, 1, 1).AddDays(i) };
+            var fields = new TraineeFields { FullName = names[i], BirthDate = new DateOnly(1985, 1, 1).AddDays(i) };
             var row = new SubmissionRow(list.Id, new RawRow(10 + i, "", new Dictionary<TraineeColumn, string>()));
             row.Judge(fields, school.Id, []);
             list.Add([row]).ShouldBeNull();

@@ -14,6 +14,9 @@ public static class CertificateFonts
     /// <summary>The serif of titles and names.</summary>
     public static PdfFont Display { get; } = Load("PlayfairDisplay-Bold");
 
+    /// <summary>The letters of a trainee's name that a certificate cannot show: the one test of lists and of issuing.</summary>
+    public static IReadOnlyList<string> UndrawableInName(string fullName) => Display.Undrawable(fullName);
+
     private static PdfFont Load(string name)
     {
         using var resource = typeof(CertificateFonts).Assembly.GetManifestResourceStream($"Certificates.Fonts.{name}.ttf")

@@ -4,6 +4,7 @@ using Lms.Domain.Certificates;
 using Lms.Domain.Completion;
 using Lms.Domain.Enrollments;
 using Lms.Domain.Plans;
+using Lms.Infrastructure.Certificates.Pdf;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Enrollments;
 
@@ -22,6 +23,17 @@ internal static class AwaitingCertificates
         enrollments.Where(e => e.PlanId == planId && e.State == EnrollmentState.Completed
             && db.CompletionDecisions.Any(d => d.EnrollmentId == e.Id && d.State == CompletionState.Signed
                 && !db.Certificates.Any(c => c.EnrollmentId == e.Id && (c.State == CertificateState.Issued || c.RevokedAt >= d.SignedAt))));
+
+    /// <summary>
+    /// What of the trainee's name, school and unit a certificate cannot show, each letter once; empty for nearly everyone.
+    /// </summary>
+    public static IReadOnlyList<string> UnprintableLetters(this TraineeCard card) =>
+    [
+        .. CertificateFonts.UndrawableInName(card.FullName)
+            .Concat(CertificateFonts.SemiBold.Undrawable(card.School))
+            .Concat(CertificateFonts.SemiBold.Undrawable(card.Unit))
+            .Distinct(),
+    ];
 
     /// <summary>By unit, then by given name.</summary>
     public static IEnumerable<TraineeCard> InRegisterOrder(this IEnumerable<TraineeCard> cards) =>

@@ -131,7 +131,15 @@ public sealed record SigningForm
     public DateOnly? IssuedOn { get; init; }
 }
 
-public sealed record PlanCertificates(TrainingPlan Plan, IReadOnlyList<TraineeCard> Waiting, IReadOnlyList<Certificate> Issued, SigningForm Form);
+public sealed record PlanCertificates(TrainingPlan Plan, IReadOnlyList<TraineeCard> Waiting, IReadOnlyList<Certificate> Issued, SigningForm Form)
+{
+    /// <summary>Whose certificate waits for a letter that can be printed, with these letters.</summary>
+    public IReadOnlyList<(TraineeCard Card, IReadOnlyList<string> Letters)> Unprintable { get; } =
+        [.. Waiting.Select(card => (card, card.UnprintableLetters())).Where(one => one.Item2.Count > 0)];
+
+    /// <summary>How many of those who wait can get theirs now.</summary>
+    public int Printable => Waiting.Count - Unprintable.Count;
+}
 
 /// <param name="Reason">What was typed as the reason to revoke.</param>
 public sealed record CertificateDetails(Certificate Certificate, Id<TrainingPlan> PlanId, string Reason);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lms.Domain;
 using Lms.Domain.Certificates;
 using Lms.Domain.Completion;
@@ -44,7 +45,15 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
         var people = await db.EnrollmentsVisibleTo(viewer).AwaitingCertificate(db, planId).ToListAsync(cancel);
         if (people.Count == 0) return new NobodyToCertify();
 
-        var drafts = await DraftAsync(plan, people, signing, cancel);
+        // Whose name cannot be printed keeps waiting, told on the page; nobody else waits for that, and no number is lost.
+        var ids = people.Select(e => e.Id).ToList();
+        var cards = (await db.CardsOf(db.Enrollments.Where(e => ids.Contains(e.Id))).ToListAsync(cancel)).InRegisterOrder().ToList();
+        var printable = cards.Where(card => card.UnprintableLetters().Count == 0).ToList();
+        if (printable.Count == 0) return new CertificateNotPrintable(string.Join("; ", cards.Select(card => card.FullName)));
+        var chosen = printable.Select(card => card.EnrollmentId).ToHashSet();
+        people.RemoveAll(person => !chosen.Contains(person.Id));
+
+        var drafts = await DraftAsync(plan, people, printable, signing, cancel);
         var hashes = await PrintAsync(drafts, cancel);
         if (!hashes.Succeeded) return hashes.Refusal;
         List<Certificate> certificates = [.. drafts.Zip(hashes.Value, (d, hash) => new Certificate(d.Enrollment.Id, d.Number, d.Code, d.Content, hash, now))];
@@ -63,10 +72,11 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
         return signing.IssuedOn < plan.PracticumTo || signing.IssuedOn > today ? new IssueDateOutOfRange(plan.PracticumTo, today) : null;
     }
 
-    private async Task<List<Draft>> DraftAsync(TrainingPlan plan, List<Enrollment> people, CertificateSigning signing, CancellationToken cancel)
+    /// <param name="cards">The people in the order of the register.</param>
+    private async Task<List<Draft>> DraftAsync(
+        TrainingPlan plan, List<Enrollment> people, List<TraineeCard> cards, CertificateSigning signing, CancellationToken cancel)
     {
         var ids = people.Select(e => e.Id).ToList();
-        var cards = (await db.CardsOf(db.Enrollments.Where(e => ids.Contains(e.Id))).ToListAsync(cancel)).InRegisterOrder();
         var decisions = await db.CompletionDecisions.AsNoTracking().Where(d => ids.Contains(d.EnrollmentId)).ToDictionaryAsync(d => d.EnrollmentId, cancel);
         var enrollments = people.ToDictionary(e => e.Id);
         var book = await RegisterAsync(signing.IssuedOn.Year, cancel);
@@ -109,15 +119,15 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
     private async Task<Outcome<string[]>> PrintAsync(List<Draft> drafts, CancellationToken cancel)
     {
         var hashes = new string[drafts.Count];
-        Refusal? refusal = null;
+        var failed = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(drafts.Index(), cancel, async (item, stop) =>
         {
             var (i, draft) = item;
-            if (refusal is not null) return;
-            if (Print(draft) is not { } pdf) refusal = new CertificateNotPrintable(draft.Content.FullName);
+            if (Print(draft) is not { } pdf) failed.Add(draft.Content.FullName);
             else hashes[i] = (await files.SaveAsync(new MemoryStream(pdf, writable: false), MostPdfBytes, stop)).Value!.Sha256;
         });
-        return refusal is null ? hashes : refusal;
+        if (failed.IsEmpty) return hashes;
+        return new CertificateNotPrintable(string.Join("; ", failed.Order(StringComparer.Ordinal)));
     }
 
     private byte[]? Print(Draft draft)

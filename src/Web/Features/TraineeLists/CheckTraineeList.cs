@@ -3,6 +3,7 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
+using Lms.Infrastructure.Certificates.Pdf;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,8 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         {
             var (fields, school, findings) = read[i];
             RowFinding[] nominated = nominations.Match(fields) is { } finding ? [finding] : [];
-            rows[i].Judge(fields, school, [.. findings, .. doubled[i], .. excluded.Match(fields), .. nominated]);
+            RowFinding[] printed = PrintedName.Check(fields, CertificateFonts.UndrawableInName) is { } unprintable ? [unprintable] : [];
+            rows[i].Judge(fields, school, [.. findings, .. printed, .. doubled[i], .. excluded.Match(fields), .. nominated]);
         });
     }
 

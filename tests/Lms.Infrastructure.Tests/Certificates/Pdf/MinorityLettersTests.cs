@@ -59,7 +59,7 @@ public class MinorityLettersTests
 
     [Fact]
     public void What_no_face_can_draw_is_named() =>
-        CertificateFonts.Display.Undrawable("Lý 李明 А李").ShouldBe(["李", "明", "А"], ignoreOrder: true);
+        CertificateFonts.Display.Undrawable("Lý 李明 李").ShouldBe(["李", "明"]);
 
     private static int Ink(string text, PdfFont font)
     {
