@@ -18,7 +18,8 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
 
     public static Task<FinishedCourse> AddAsync(Site site, int trainees) => site.In(db => AddAsync(db, trainees));
 
-    public static Task<FinishedCourse> AddAsync(Site site, params string[] names) => site.In(db => AddAsync(db, names.Length, names));
+    public static Task<FinishedCourse> AddAsync(Site site, params string[] names) =>
+        site.In(db => AddAsync(db, names.Length, names));
 
     public static async Task<FinishedCourse> AddAsync(LmsDbContext db, int trainees, string[]? names = null)
     {
@@ -34,7 +35,8 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
         var group = new ClassGroup(plan.Id, 1, "Lớp 1", "");
         group.Assign([trainer.Id]);
         db.AddRange(office, school, provider, trainer, plan, group);
-        var people = AddTrainees(db, plan, office, school, group, names ?? [.. Enumerable.Range(0, trainees).Select(i => $"Nguyễn Thị {(char)('A' + i)}")]);
+        names ??= [.. Enumerable.Range(0, trainees).Select(i => $"Nguyễn Thị {(char)('A' + i)}")];
+        var people = AddTrainees(db, plan, office, school, group, names);
         await db.SaveChangesAsync();
         return new FinishedCourse(plan, group, school, people, trainer.Id);
 
@@ -56,7 +58,8 @@ internal sealed record FinishedCourse(TrainingPlan Plan, ClassGroup Class, OrgUn
         };
     }
 
-    private static List<Enrollment> AddTrainees(LmsDbContext db, TrainingPlan plan, OrgUnit office, OrgUnit school, ClassGroup group, string[] names)
+    private static List<Enrollment> AddTrainees(
+        LmsDbContext db, TrainingPlan plan, OrgUnit office, OrgUnit school, ClassGroup group, string[] names)
     {
         var list = new TraineeSubmission(plan.Id, office.Id, Guid.Empty, TimeProvider.System.GetUtcNow());
         var enrollments = new List<Enrollment>();

@@ -14,7 +14,9 @@ public static class CertificateFonts
     /// <summary>The serif of titles and names.</summary>
     public static PdfFont Display { get; } = Load("PlayfairDisplay-Bold");
 
-    /// <summary>The letters of a trainee's name that a certificate cannot show: the one test of lists and of issuing.</summary>
+    /// <summary>
+    /// The letters of a trainee's name that a certificate cannot show: the one test of lists and of issuing.
+    /// </summary>
     public static IReadOnlyList<string> UndrawableInName(string fullName) => Display.Undrawable(fullName);
 
     private static PdfFont Load(string name)

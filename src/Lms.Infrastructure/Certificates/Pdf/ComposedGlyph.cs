@@ -11,7 +11,11 @@ internal readonly record struct GlyphBox(int XMin, int YMin, int XMax, int YMax)
     internal GlyphBox Moved(int x, int y) => new(XMin + x, YMin + y, XMax + x, YMax + y);
 
     internal GlyphBox With(GlyphBox other) =>
-        new(Math.Min(XMin, other.XMin), Math.Min(YMin, other.YMin), Math.Max(XMax, other.XMax), Math.Max(YMax, other.YMax));
+        new(
+            Math.Min(XMin, other.XMin),
+            Math.Min(YMin, other.YMin),
+            Math.Max(XMax, other.XMax),
+            Math.Max(YMax, other.YMax));
 }
 
 /// <summary>One of the font's glyphs as a part of a letter that the font lacks, and how far it is moved.</summary>
@@ -54,7 +58,8 @@ internal sealed record ComposedGlyph(IReadOnlyList<GlyphPart> Parts, GlyphBox? S
         const byte OnCurve = 0x01;
         var outline = new byte[10 + 2 + 2 + 4 + 16];
         Header(outline, 1, box);
-        BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(10), 3); // the last point of the contour; no instructions follow
+        // The last point of the contour; no instructions follow.
+        BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(10), 3);
         for (var i = 0; i < 4; i++) outline[14 + i] = OnCurve;
         int[] x = [box.XMin, 0, box.Width, 0], y = [box.YMin, box.Height, 0, -box.Height];
         for (var i = 0; i < 4; i++)

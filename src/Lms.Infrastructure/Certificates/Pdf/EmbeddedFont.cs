@@ -6,7 +6,8 @@ using System.Text;
 namespace Lms.Infrastructure.Certificates.Pdf;
 
 /// <summary>
-/// What one document uses of a font. Each letter (a character with its marks) gets its own CID in order of first use, and /CIDToGIDMap leads from
+/// What one document uses of a font. Each letter (a character with its marks) gets its own CID in order of first use, and
+/// /CIDToGIDMap leads from
 /// there to the glyph: two letters drawn by one glyph still copy and extract as themselves.
 /// </summary>
 internal sealed class EmbeddedFont(PdfFont font, string resourceName)
@@ -23,7 +24,11 @@ internal sealed class EmbeddedFont(PdfFont font, string resourceName)
     internal string Encode(string normalised)
     {
         var codes = new StringBuilder("<");
-        foreach (var letter in PdfFont.Letters(normalised)) codes.Append(Cid(letter).ToString("X4", CultureInfo.InvariantCulture));
+        foreach (var letter in PdfFont.Letters(normalised))
+        {
+            codes.Append(Cid(letter).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
         return codes.Append('>').ToString();
     }
 

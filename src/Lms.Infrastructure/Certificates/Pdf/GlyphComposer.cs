@@ -4,8 +4,8 @@ using System.Text;
 namespace Lms.Infrastructure.Certificates.Pdf;
 
 /// <summary>
-/// Makes the letters of Êđê, Jrai, Ba Na, M'Nông and others that a Vietnamese font lacks (Ƀ, ĕ, ơ̆, č̣) of its own glyphs:
-/// a base letter and marks above or below it. How far a mark stands off is read from letters that the font has.
+/// Makes the letters of Êđê, Jrai, Ba Na, M'Nông and others that a Vietnamese font lacks (Ƀ, ĕ, ơ̆, č̣) of its own
+/// glyphs: a base letter and marks above or below it. How far a mark stands off is read from letters that the font has.
 /// </summary>
 internal sealed class GlyphComposer(TrueTypeFile file)
 {
@@ -20,7 +20,13 @@ internal sealed class GlyphComposer(TrueTypeFile file)
     };
 
     /// <summary>The letter under the horn: marks stand over its middle, not over that of letter and horn.</summary>
-    private static readonly Dictionary<int, int> WithoutHorn = new() { ['ơ'] = 'o', ['Ơ'] = 'O', ['ư'] = 'u', ['Ư'] = 'U' };
+    private static readonly Dictionary<int, int> WithoutHorn = new()
+    {
+        ['ơ'] = 'o',
+        ['Ơ'] = 'O',
+        ['ư'] = 'u',
+        ['Ư'] = 'U',
+    };
 
     /// <summary>The font's own glyph for a letter of one code point, or for one that looks the same.</summary>
     internal ushort? Plain(string letter)
@@ -76,7 +82,7 @@ internal sealed class GlyphComposer(TrueTypeFile file)
         var box = file.Box(glyph);
         var thickness = Math.Min(file.Box(hyphen).Height, file.UnitsPerEm * 7 / 100);
         var overhang = file.UnitsPerEm / 10;
-        // The bar of a small letter crosses its stem between bowl and top, that of a capital the upper half of its stem.
+        // The bar of a small letter crosses its stem between bowl and top, that of a capital its stem at the waist.
         var height = isCapital ? box.YMax * 54 / 100 : (file.Box(x).YMax + box.YMax) / 2;
         var right = isCapital ? box.XMin + box.Width / 2 : box.XMin + box.Width * 58 / 100;
         var bar = new GlyphBox(box.XMin - overhang, height - thickness / 2, right, height - thickness / 2 + thickness);

@@ -33,7 +33,9 @@ public sealed class PdfFont
 
     /// <summary>The letters of a text that the font cannot draw, each once.</summary>
     public IReadOnlyList<string> Undrawable(string text) =>
-        [.. Letters(Normalise(text)).Where(letter => _composer.Plain(letter) is null && _composer.Compose(letter) is null).Distinct()];
+        [.. Letters(Normalise(text)).Where(letter => !CanDraw(letter)).Distinct()];
+
+    private bool CanDraw(string letter) => _composer.Plain(letter) is not null || _composer.Compose(letter) is not null;
 
     /// <summary>The font's own glyph of a letter; null where it is to be composed.</summary>
     internal ushort? Plain(string letter) => _composer.Plain(letter);
@@ -63,7 +65,8 @@ public sealed class PdfFont
     }
 
     /// <summary>
-    /// Composed letters (NFC), with those that have no code point of their own as a base and its marks, and a plain space for a no-break space,
+    /// Composed letters (NFC), with those that have no code point of their own as a base and its marks,
+    /// and a plain space for a no-break space,
     /// because that one only speaks to the line breaker.
     /// </summary>
     internal static string Normalise(string text) => text.Normalize(NormalizationForm.FormC).Replace('\u00A0', ' ');

@@ -114,7 +114,8 @@ public static class PdfText
     {
         if (Measure(word, size).Width <= width + Rounding) return [word];
         List<List<PdfSpan>> pieces = [[]];
-        foreach (var letter in word.SelectMany(span => PdfFont.Letters(span.Text).Select(one => new PdfSpan(one, span.Font))))
+        var letters = word.SelectMany(span => PdfFont.Letters(span.Text).Select(one => new PdfSpan(one, span.Font)));
+        foreach (var letter in letters)
         {
             var piece = pieces[^1];
             if (piece.Count > 0 && Measure([.. piece, letter], size).Width > width + Rounding)

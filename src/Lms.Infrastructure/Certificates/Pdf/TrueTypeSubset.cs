@@ -91,13 +91,16 @@ internal static class TrueTypeSubset
         return metrics;
     }
 
-    /// <summary>The glyph count, and how much composites hold: those that were added may be larger than the font's own.</summary>
+    /// <summary>
+    /// The glyph count, and how much composites hold: those that were added may be larger than the font's own.
+    /// </summary>
     private static byte[] Limits(TrueTypeFile font, int count, bool hasExtras)
     {
         const int CompositePoints = 10, CompositeContours = 12, Components = 28, Depth = 30;
         var table = Patched(font, "maxp", (4, (ushort)count));
         if (!hasExtras) return table;
-        foreach (var (at, least) in (ReadOnlySpan<(int, int)>)[(CompositePoints, 1000), (CompositeContours, 100), (Components, 8), (Depth, 6)])
+        (int At, int Least)[] limits = [(CompositePoints, 1000), (CompositeContours, 100), (Components, 8), (Depth, 6)];
+        foreach (var (at, least) in limits)
         {
             var limit = Math.Max(least, (int)BinaryPrimitives.ReadUInt16BigEndian(table.AsSpan(at)));
             BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(at), (ushort)limit);

@@ -25,7 +25,7 @@ internal static class AwaitingCertificates
                 && !db.Certificates.Any(c => c.EnrollmentId == e.Id && (c.State == CertificateState.Issued || c.RevokedAt >= d.SignedAt))));
 
     /// <summary>
-    /// What of the trainee's name, school and unit a certificate cannot show, each letter once; empty for nearly everyone.
+    /// What of the trainee's name, school and unit a certificate cannot show, each letter once.
     /// </summary>
     public static IReadOnlyList<string> UnprintableLetters(this TraineeCard card) =>
     [

@@ -131,7 +131,11 @@ public sealed record SigningForm
     public DateOnly? IssuedOn { get; init; }
 }
 
-public sealed record PlanCertificates(TrainingPlan Plan, IReadOnlyList<TraineeCard> Waiting, IReadOnlyList<Certificate> Issued, SigningForm Form)
+public sealed record PlanCertificates(
+    TrainingPlan Plan,
+    IReadOnlyList<TraineeCard> Waiting,
+    IReadOnlyList<Certificate> Issued,
+    SigningForm Form)
 {
     /// <summary>Whose certificate waits for a letter that can be printed, with these letters.</summary>
     public IReadOnlyList<(TraineeCard Card, IReadOnlyList<string> Letters)> Unprintable { get; } =

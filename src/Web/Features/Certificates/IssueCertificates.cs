@@ -45,11 +45,12 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
         var people = await db.EnrollmentsVisibleTo(viewer).AwaitingCertificate(db, planId).ToListAsync(cancel);
         if (people.Count == 0) return new NobodyToCertify();
 
-        // Whose name cannot be printed keeps waiting, told on the page; nobody else waits for that, and no number is lost.
+        // Whose name cannot be printed keeps waiting, told on the page; nobody else does, and no number is lost.
         var ids = people.Select(e => e.Id).ToList();
-        var cards = (await db.CardsOf(db.Enrollments.Where(e => ids.Contains(e.Id))).ToListAsync(cancel)).InRegisterOrder().ToList();
+        var found = await db.CardsOf(db.Enrollments.Where(e => ids.Contains(e.Id))).ToListAsync(cancel);
+        var cards = found.InRegisterOrder().ToList();
         var printable = cards.Where(card => card.UnprintableLetters().Count == 0).ToList();
-        if (printable.Count == 0) return new CertificateNotPrintable(string.Join("; ", cards.Select(card => card.FullName)));
+        if (printable.Count == 0) return NotPrintable(cards.Select(card => card.FullName));
         var chosen = printable.Select(card => card.EnrollmentId).ToHashSet();
         people.RemoveAll(person => !chosen.Contains(person.Id));
 
@@ -74,7 +75,11 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
 
     /// <param name="cards">The people in the order of the register.</param>
     private async Task<List<Draft>> DraftAsync(
-        TrainingPlan plan, List<Enrollment> people, List<TraineeCard> cards, CertificateSigning signing, CancellationToken cancel)
+        TrainingPlan plan,
+        List<Enrollment> people,
+        List<TraineeCard> cards,
+        CertificateSigning signing,
+        CancellationToken cancel)
     {
         var ids = people.Select(e => e.Id).ToList();
         var decisions = await db.CompletionDecisions.AsNoTracking().Where(d => ids.Contains(d.EnrollmentId)).ToDictionaryAsync(d => d.EnrollmentId, cancel);
@@ -127,8 +132,10 @@ public sealed class IssueCertificates(LmsDbContext db, StatementBook book, FileS
             else hashes[i] = (await files.SaveAsync(new MemoryStream(pdf, writable: false), MostPdfBytes, stop)).Value!.Sha256;
         });
         if (failed.IsEmpty) return hashes;
-        return new CertificateNotPrintable(string.Join("; ", failed.Order(StringComparer.Ordinal)));
+        return NotPrintable(failed.Order(StringComparer.Ordinal));
     }
+
+    private static CertificateNotPrintable NotPrintable(IEnumerable<string> names) => new(string.Join("; ", names));
 
     private byte[]? Print(Draft draft)
     {

@@ -35,7 +35,8 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         {
             var (fields, school, findings) = read[i];
             RowFinding[] nominated = nominations.Match(fields) is { } finding ? [finding] : [];
-            RowFinding[] printed = PrintedName.Check(fields, CertificateFonts.UndrawableInName) is { } unprintable ? [unprintable] : [];
+            var unprintable = PrintedName.Check(fields, CertificateFonts.UndrawableInName);
+            RowFinding[] printed = unprintable is null ? [] : [unprintable];
             rows[i].Judge(fields, school, [.. findings, .. printed, .. doubled[i], .. excluded.Match(fields), .. nominated]);
         });
     }

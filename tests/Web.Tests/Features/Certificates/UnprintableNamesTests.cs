@@ -25,19 +25,25 @@ public sealed class UnprintableNamesTests(Site site) : IClassFixture<Site>
         var refused = (await IssueAsync(course, officer)).Refusal.ShouldBeOfType<CertificateNotPrintable>();
         refused.FullName.ShouldContain("Lý 李 An");
         refused.FullName.ShouldContain("Trần 明 Bình");
-        (await officer.Browser.Page($"/plans/{course.Plan.Id}/certificates")).ShouldContain("2 học viên chưa cấp giấy được");
+        page = await officer.Browser.Page($"/plans/{course.Plan.Id}/certificates");
+        page.ShouldContain("2 học viên chưa cấp giấy được");
     }
 
     private Task<Outcome<IReadOnlyList<Certificate>>> IssueAsync(FinishedCourse course, SignedIn officer) =>
-        site.Run<IssueCertificates, Outcome<IReadOnlyList<Certificate>>>(issue => issue.RunAsync(officer.Viewer, course.Plan.Id, Signing()));
+        site.Run<IssueCertificates, Outcome<IReadOnlyList<Certificate>>>(issue =>
+            issue.RunAsync(officer.Viewer, course.Plan.Id, Signing()));
 
     private async Task SignAsync(FinishedCourse course, SignedIn officer)
     {
         var plan = course.Plan.Id;
-        (await site.Run<ComputeCompletions, Outcome<int>>(compute => compute.RunAsync(officer.Viewer, plan, closePracticum: true))).Refusal.ShouldBeNull();
-        var signed = await site.Run<SignCompletions, Outcome<SignedCompletions>>(sign => sign.RunAsync(officer.Viewer, plan));
+        var computed = await site.Run<ComputeCompletions, Outcome<int>>(compute =>
+            compute.RunAsync(officer.Viewer, plan, closePracticum: true));
+        computed.Refusal.ShouldBeNull();
+        var signed = await site.Run<SignCompletions, Outcome<SignedCompletions>>(sign =>
+            sign.RunAsync(officer.Viewer, plan));
         signed.Value!.Signed.ShouldBe(course.Trainees.Count);
     }
 
-    private static CertificateSigning Signing() => new("GIÁM ĐỐC", "Vũ Ngọc Ánh", VietnamTime.DateOf(TimeProvider.System.GetUtcNow()));
+    private static CertificateSigning Signing() =>
+        new("GIÁM ĐỐC", "Vũ Ngọc Ánh", VietnamTime.DateOf(TimeProvider.System.GetUtcNow()));
 }

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace Lms.Web.Tests.Features.Shared;
 
 /// <summary>
-/// How texts speak: the rules of style that a test can hold. Lists of exceptions only get shorter: what they name and no
-/// longer needs it fails as well.
+/// How texts speak: the rules of style that a test can hold. Lists of exceptions only get shorter.
 /// </summary>
 public sealed partial class WordsTests
 {
@@ -18,9 +17,9 @@ public sealed partial class WordsTests
     /// <summary>Texts that still hold a technical word.</summary>
     private static readonly string[] TechnicalYet =
     [
-        "Certificates.Verify.Hash", "Completion.Pseudonym", "Completion.Pseudonym.Erase.Text", "ExclusionLists.File.Hint",
-        "OrgUnits.Import.Kinds", "OrgUnits.Import.Text", "OrgUnits.Refusal.UnitTableHeaderNotFound", "Quotas.File.Hint",
-        "TraineeLists.Receipt.CheckText", "TraineeLists.Refusal.QuotaTableHeaderNotFound",
+        "Certificates.Verify.Hash", "ExclusionLists.File.Hint", "OrgUnits.Import.Kinds", "OrgUnits.Import.Text",
+        "OrgUnits.Refusal.UnitTableHeaderNotFound", "Quotas.File.Hint", "TraineeLists.Receipt.CheckText",
+        "TraineeLists.Refusal.QuotaTableHeaderNotFound",
     ];
 
     [Fact]
@@ -34,7 +33,8 @@ public sealed partial class WordsTests
 
     [Fact]
     public void English_uses_plain_words_and_curly_apostrophes() =>
-        English.Where(text => Odd().IsMatch(InnerPlaceholder().Replace(text.Value, ""))).Select(text => $"{text.Key}: {text.Value}").ShouldBeEmpty();
+        English.Where(text => Odd().IsMatch(InnerPlaceholder().Replace(text.Value, "")))
+            .Select(text => $"{text.Key}: {text.Value}").ShouldBeEmpty();
 
     [Fact]
     public void A_sentence_ends_in_both_languages_or_in_neither()
@@ -46,7 +46,8 @@ public sealed partial class WordsTests
     [Fact]
     public void No_text_grows_beyond_what_a_phone_shows()
     {
-        var tooLong = Vietnamese.Where(text => text.Value.Length > Longest && text.Key != "Reminders.Template").Select(text => text.Key).Order().ToList();
+        var tooLong = Vietnamese.Where(text => text.Value.Length > Longest && text.Key != "Reminders.Template")
+            .Select(text => text.Key).Order().ToList();
         tooLong.Count.ShouldBeLessThanOrEqualTo(MostLongTexts, string.Join('\n', tooLong));
     }
 
@@ -58,7 +59,8 @@ public sealed partial class WordsTests
             from text in Vietnamese
             from Match quote in Quoted().Matches(text.Value)
             let keys = names[quote.Groups[1].Value].Where(key => Folder(key) == Folder(text.Key)).ToList()
-            where keys.Count > 0 && !keys.Exists(key => English[text.Key].Contains($"“{English[key]}”", StringComparison.Ordinal))
+            let english = English[text.Key]
+            where keys.Count > 0 && !keys.Exists(key => english.Contains($"“{English[key]}”", StringComparison.Ordinal))
             select $"{text.Key} quotes “{quote.Groups[1].Value}”; in English that is “{English[keys[0]]}”";
         wrong.ShouldBeEmpty();
     }
@@ -71,7 +73,9 @@ public sealed partial class WordsTests
 
     private static char Ending(string text) => text.TrimEnd()[^1] is var last && last is '.' or '?' or ':' or '…' ? last : ' ';
 
-    [GeneratedRegex(@"\b[Bb]ạn\b|[Aa]nh/chị|[Tt]hầy/cô|[Vv]ui lòng|[Tt]ỉ lệ|đến trước \{|\} %|Danh sách cử học viên|[Kk]ý học viên|Hạn gửi|Độc lập –",
+    [GeneratedRegex(
+        @"\b[Bb]ạn\b|[Aa]nh/chị|[Tt]hầy/cô|[Vv]ui lòng|[Tt]ỉ lệ|đến trước \{|\} %|Danh sách cử học viên|"
+            + @"[Kk]ý học viên|Hạn gửi|Độc lập –",
         RegexOptions.NonBacktracking)]
     private static partial Regex Retired();
 
