@@ -17,9 +17,7 @@ public sealed partial class WordsTests
     /// <summary>Texts that still hold a technical word.</summary>
     private static readonly string[] TechnicalYet =
     [
-        "Certificates.Verify.Hash", "ExclusionLists.File.Hint", "OrgUnits.Import.Kinds", "OrgUnits.Import.Text",
-        "OrgUnits.Refusal.UnitTableHeaderNotFound", "Quotas.File.Hint", "TraineeLists.Receipt.CheckText",
-        "TraineeLists.Refusal.QuotaTableHeaderNotFound",
+        "Certificates.Verify.Hash", "ExclusionLists.File.Hint", "TraineeLists.Receipt.CheckText",
     ];
 
     [Fact]
