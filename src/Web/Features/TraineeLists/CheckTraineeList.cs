@@ -35,7 +35,9 @@ public sealed class CheckTraineeList(LmsDbContext db, TimeProvider clock) : IUse
         {
             var (fields, school, findings) = read[i];
             RowFinding[] nominated = nominations.Match(fields) is { } finding ? [finding] : [];
-            var unprintable = PrintedName.Check(fields, CertificateFonts.UndrawableInName);
+            // A name that is doubted already is not told a second time.
+            var isDoubted = findings.Any(f => f.Column == TraineeColumn.FullName && f.Severity != FindingSeverity.Fixed);
+            var unprintable = isDoubted ? null : PrintedName.Check(fields, CertificateFonts.UndrawableInName);
             RowFinding[] printed = unprintable is null ? [] : [unprintable];
             rows[i].Judge(fields, school, [.. findings, .. printed, .. doubled[i], .. excluded.Match(fields), .. nominated]);
         });
