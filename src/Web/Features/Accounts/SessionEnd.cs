@@ -11,8 +11,7 @@ internal static class SessionEnd
     public static Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        var accept = request.Headers.Accept.ToString();
-        if (accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (IsScript(request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
@@ -29,6 +28,14 @@ internal static class SessionEnd
         if (request.Headers["Sec-Fetch-Site"].ToString() == "same-origin") return true;
         return Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
             && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsScript(HttpRequest request)
+    {
+        if (request.Headers.XRequestedWith == "XMLHttpRequest") return true;
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase)
+            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string After(HttpRequest request)

@@ -78,7 +78,7 @@ public static class Shell
     private static void UseNotFoundBeforeSignIn(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.GetEndpoint() is RouteEndpoint) return next(context);
-        var isOpened = context.GetEndpoint() is not null && HttpMethods.IsGet(context.Request.Method);
+        var isOpened = HttpMethods.IsGet(context.Request.Method);
         if (isOpened && context.RequestServices.GetRequiredService<ReturnPages>().Of(context.Request.Path) is { } page)
         {
             context.Response.Redirect(page);
