@@ -3,7 +3,6 @@ import { text } from "./text";
 /*
  * Every POST form: a second submit is ignored while the first is under way.
  *   <form data-unsaved>            asks before the page is left with changes that were not sent
- *   <textarea data-draft-key="…">  keeps what is typed on this device until the form is sent
  *   <select|input data-submit>     sends its form on change
  */
 
@@ -53,28 +52,6 @@ function warnOfUnsavedChanges(): void {
   });
 }
 
-function keepDrafts(): void {
-  for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-draft-key]")) {
-    const key = `draft:${area.dataset["draftKey"]}`;
-    const kept = localStorage.getItem(key);
-    if (kept && kept !== area.value && area.value === area.defaultValue && area.defaultValue === "") {
-      area.value = kept;
-      const note = document.createElement("div");
-      note.className = "form-hint";
-      note.setAttribute("role", "status");
-      note.textContent = text("DraftRestored");
-      area.after(note);
-    }
-    area.addEventListener("input", () => {
-      if (area.value) localStorage.setItem(key, area.value);
-      else localStorage.removeItem(key);
-    });
-    area.form?.addEventListener("submit", event => {
-      if (!event.defaultPrevented) localStorage.removeItem(key);
-    });
-  }
-}
-
 function sendOnChange(): void {
   document.addEventListener("change", event => {
     const field = event.target as HTMLElement;
@@ -82,9 +59,31 @@ function sendOnChange(): void {
   });
 }
 
+/** The browser's own bubbles speak the browser's language; these speak the page's. */
+function speakThePagesLanguage(): void {
+  type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  const spoken = new WeakSet<Element>();
+  document.addEventListener("invalid", event => {
+    const field = event.target as Field;
+    const { valueMissing, rangeUnderflow, rangeOverflow, badInput, customError } = field.validity;
+    if (customError && !spoken.has(field)) return;
+    const { min = "", max = "" } = field as HTMLInputElement;
+    const words = valueMissing ? text("FieldMissing")
+      : badInput ? text("FieldNoNumber")
+      : (rangeUnderflow || rangeOverflow) && field.type === "number" ? text("FieldRange", { Min: min, Max: max }) : "";
+    field.setCustomValidity(words);
+    spoken.add(field);
+  }, { capture: true });
+  for (const name of ["input", "change"]) {
+    document.addEventListener(name, event => {
+      if (spoken.delete(event.target as Element)) (event.target as Field).setCustomValidity("");
+    }, { capture: true });
+  }
+}
+
 export function enhanceForms(): void {
+  speakThePagesLanguage();
   guardDoubleSubmit();
   warnOfUnsavedChanges();
-  keepDrafts();
   sendOnChange();
 }

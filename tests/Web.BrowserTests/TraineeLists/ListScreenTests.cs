@@ -3,6 +3,7 @@ using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
+using Lms.Web.BrowserTests.Client;
 using Lms.Web.BrowserTests.Walk;
 using Lms.Web.Tests;
 using Lms.Web.Tests.Features.TraineeLists;
@@ -153,7 +154,7 @@ public sealed class ListScreenTests : IAsyncLifetime, IDisposable
         var grid = page.Url + "/grid";
         await page.GotoAsync(grid);
         await page.Locator("tbody tr").Nth(1).Locator("input").First.FillAsync("Trần Thị Bình");
-        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('grid:'))");
+        await new Device(_watch, page, _address).HoldsAsync(1);
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await page.GotoAsync(grid);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lấy lại" }).ClickAsync();

@@ -29,7 +29,8 @@ public static class AccountServices
             cookie.SlidingExpiration = true;
             // To a path, never to whatever host the request has named.
             var events = cookie.Events;
-            (events.OnRedirectToLogin, events.OnRedirectToAccessDenied) = (Within(events.OnRedirectToLogin), Within(events.OnRedirectToAccessDenied));
+            events.OnRedirectToLogin = Within(SessionEnd.ToSignInAsync);
+            events.OnRedirectToAccessDenied = Within(events.OnRedirectToAccessDenied);
         });
         services.AddIdentityCore<Account>(identity =>
         {

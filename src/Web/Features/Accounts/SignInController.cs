@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Lms.Infrastructure.Accounts;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -14,8 +16,8 @@ namespace Lms.Web.Features.Accounts;
 public sealed class SignInController(SignInManager<Account> signIn, FindAccount find, GuessLimit guesses, Localizer text, TimeProvider clock) : Controller
 {
     [HttpGet("/sign-in")]
-    public IActionResult New([FromQuery(Name = SignInForm.ReturnUrlField)] string? returnUrl) =>
-        User.IsSignedIn() ? LocalRedirect(Local(returnUrl)) : View("SignIn", new SignInForm { ReturnUrl = returnUrl });
+    public IActionResult New([FromQuery(Name = SignInForm.ReturnUrlField)] string? returnUrl, bool ended) =>
+        User.IsSignedIn() ? LocalRedirect(Local(returnUrl)) : View("SignIn", new SignInForm { ReturnUrl = returnUrl, Ended = ended });
 
     [HttpPost("/sign-in"), EnableRateLimiting(GuessLimit.Policy)]
     public async Task<IActionResult> Create(SignInForm form)
@@ -31,9 +33,11 @@ public sealed class SignInController(SignInManager<Account> signIn, FindAccount 
         return View("SignIn", form);
     }
 
-    [HttpPost("/sign-out")]
-    public async Task<IActionResult> Delete()
+    /// <summary>Also from a page that is old: leaving must always work. Another site cannot do it.</summary>
+    [HttpPost("/sign-out"), PostedFrom("/"), IgnoreAntiforgeryToken]
+    public async Task<IActionResult> Delete([FromServices] IAntiforgery antiforgery)
     {
+        if (!Request.IsFromThisSite() && !await antiforgery.IsRequestValidAsync(HttpContext)) return new AntiforgeryValidationFailedResult();
         await signIn.SignOutAsync();
         return Redirect("/sign-in");
     }
@@ -67,4 +71,7 @@ public sealed class SignInForm
     [Display(Name = "Accounts.SignIn.Remember")] public bool Remember { get; set; }
 
     public string? ReturnUrl { get; set; }
+
+    /// <summary>The session ended before something could be sent.</summary>
+    public bool Ended { get; set; }
 }

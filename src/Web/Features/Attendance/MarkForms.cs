@@ -36,19 +36,23 @@ public sealed class MarkForm
 
 /// <summary>What the device is told of one mark.</summary>
 /// <param name="Text">Why it was not stored, for the person; null when it was.</param>
-public sealed record MarkReply(Guid ChangeId, Guid EnrollmentId, string Result, string Status, int Minutes, int Version, string? Text)
+/// <param name="NeedsReason">The roll call was closed meanwhile: with a reason the mark is stored as a correction.</param>
+public sealed record MarkReply(
+    Guid ChangeId, Guid EnrollmentId, string Result, string Status, int Minutes, int Version, string? Text, bool NeedsReason)
 {
     public static MarkReply Of(MarkAnswer answer, Localizer text) => new(
         answer.ChangeId, answer.EnrollmentId.Value, answer.Result.ToString(), answer.Status.ToString(), answer.Minutes, answer.Version,
-        answer.Result switch
+        Words(answer, text), answer.Refusal is ReasonMissing or CorrectionNeedsSecondPerson);
+
+    private static string? Words(MarkAnswer answer, Localizer text) => answer.Result switch
+    {
+        MarkResult.Refused => text.Of(answer.Refusal!),
+        MarkResult.Conflict => text["Attendance.Conflict", new
         {
-            MarkResult.Refused => text.Of(answer.Refusal!),
-            MarkResult.Conflict => text["Attendance.Conflict", new
-            {
-                By = answer.ChangedBy ?? text["Attendance.SomebodyElse"],
-                Mark = text[$"Attendance.Client.Mark.{answer.Status}", new { answer.Minutes }],
-                At = answer.ChangedAt,
-            }],
-            _ => null,
-        });
+            By = answer.ChangedBy ?? text["Attendance.SomebodyElse"],
+            Mark = text[$"Attendance.Client.Mark.{answer.Status}", new { answer.Minutes }],
+            At = answer.ChangedAt,
+        }],
+        _ => null,
+    };
 }

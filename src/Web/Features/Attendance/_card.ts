@@ -1,10 +1,12 @@
 import { fold } from "@client/fold";
-import type { Mark, Status } from "./_queue";
+import type { Mark, Status } from "@client/mark-outbox";
 
 export type Words = (key: string, values?: Record<string, string | number>) => string;
 export type SyncState = "" | "waiting" | "saved" | "refused" | "conflict";
 
-const tones: Record<Status, string> = { Unmarked: "neutral", Present: "success", Late: "warning", LeftEarly: "warning", Excused: "info", Unexcused: "danger" };
+const tones: Record<Status, string> = {
+  Unmarked: "neutral", Present: "success", Late: "warning", LeftEarly: "warning", Excused: "info", Unexcused: "danger",
+};
 
 /** One person on the screen: what is shown, and what the server last said. */
 export class Card {
@@ -29,7 +31,8 @@ export class Card {
     this.reason = element.querySelector<HTMLInputElement>('[data-part="reason"]');
     const given = element.querySelector(".roll-name strong")!.textContent!;
     // The given name first, so that "ha" finds Hà before anybody whose family name holds it.
-    this.#key = ` ${fold(`${given} ${element.querySelector(".roll-name")!.textContent} ${element.querySelector(".roll-school")!.textContent}`)}`;
+    const [name, school] = [".roll-name", ".roll-school"].map(part => element.querySelector(part)!.textContent);
+    this.#key = ` ${fold(`${given} ${name} ${school}`)}`;
   }
 
   show(mark: Mark): void {
@@ -37,25 +40,33 @@ export class Card {
     const { element } = this;
     element.dataset["status"] = mark.status;
     element.className = element.className.replace(/tone-\w+/, `tone-${tones[mark.status]}`);
-    this.#part("mark").textContent = this.words(`Mark.${mark.status}`, { Minutes: mark.minutes });
+    this.#part("mark").textContent = this.wordsOf(mark);
     element.querySelector(".roll-present")?.setAttribute("aria-pressed", String(mark.status === "Present"));
     for (const button of element.querySelectorAll<HTMLButtonElement>(".roll-buttons button"))
       button.setAttribute("aria-pressed", String(button.value === mark.status));
     if (mark.minutes > 0 && this.minutes) this.minutes.value = String(mark.minutes);
   }
 
-  sync(state: SyncState, text: string | null = null): void {
-    this.element.dataset["sync"] = state;
-    this.#part("card-sync").textContent = state === "waiting" ? this.words("Waiting") : state === "saved" ? this.words("Saved") : "";
-    if (state !== "conflict") this.#part("dispute").replaceChildren(...state === "refused" && text ? [document.createTextNode(text)] : []);
+  get name(): string {
+    return this.element.querySelector(".roll-name")!.textContent!.trim().replace(/\s+/g, " ");
   }
 
-  /** Shows both marks; whichever the person takes ends the dispute. */
-  dispute(text: string, mine: Mark, takeMine: () => void): void {
-    this.sync("conflict");
+  wordsOf(mark: Mark): string {
+    return this.words(`Mark.${mark.status}`, { Minutes: mark.minutes });
+  }
+
+  sync(state: SyncState): void {
+    this.element.dataset["sync"] = state;
+    this.#part("card-sync").textContent = state === "waiting" ? this.words("Waiting") : state === "saved" ? this.words("Saved") : "";
+    this.#part("dispute").replaceChildren();
+  }
+
+  /** Shows what the server did not take, and why; whichever answer the person gives ends it. */
+  ask(state: "refused" | "conflict", text: string, mine: Mark, answers: [key: string, act: () => void][]): void {
+    this.sync(state);
     const question = document.createElement("p");
-    question.textContent = `${text} ${this.words("YouChose", { Mark: this.words(`Mark.${mine.status}`, { Minutes: mine.minutes }) })}`;
-    const answer = (key: string, act: () => void): HTMLButtonElement => {
+    question.textContent = `${text} ${this.words("YouChose", { Mark: this.wordsOf(mine) })}`;
+    const buttons = answers.map(([key, act]) => {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "btn";
@@ -65,8 +76,8 @@ export class Card {
         act();
       });
       return button;
-    };
-    this.#part("dispute").replaceChildren(question, answer("KeepTheirs", () => {}), answer("TakeMine", takeMine));
+    });
+    this.#part("dispute").replaceChildren(question, ...buttons);
   }
 
   matches(wanted: string[], onlyUnmarked: boolean): boolean {

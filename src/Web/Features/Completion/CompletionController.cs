@@ -4,6 +4,7 @@ using Lms.Domain.Plans;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ public sealed class CompletionController(LmsDbContext db, CompletionTable table,
     [HttpGet("/enrollments/{id:guid}/proof-sheet"), AllowEveryRole]
     public Task<IActionResult> ProofSheet(Id<Enrollment> id, CancellationToken cancel) => Sheet(id, "", cancel);
 
-    [HttpPost("/enrollments/{id:guid}/completion/reopening"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("/enrollments/{id:guid}/completion/reopening"), PostedFrom("/enrollments/{id}/proof-sheet"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Reopen(Id<Enrollment> id, string? reason, [FromServices] ReopenCompletion reopen, CancellationToken cancel)
     {
         if (!await db.EnrollmentsVisibleTo(User.Viewer()).AnyAsync(e => e.Id == id, cancel)) return NotFound();
@@ -56,7 +57,7 @@ public sealed class CompletionController(LmsDbContext db, CompletionTable table,
         return LocalRedirect($"/enrollments/{id}/proof-sheet");
     }
 
-    [HttpPost("/enrollments/{id:guid}/pseudonym/erasure"), Allow(Role.Administrator)]
+    [HttpPost("/enrollments/{id:guid}/pseudonym/erasure"), PostedFrom("/enrollments/{id}/proof-sheet"), Allow(Role.Administrator)]
     public async Task<IActionResult> ErasePseudonym(Id<Enrollment> id, string? reason, [FromServices] ErasePseudonym erase, CancellationToken cancel)
     {
         if (!await db.EnrollmentsVisibleTo(User.Viewer()).AnyAsync(e => e.Id == id, cancel)) return NotFound();

@@ -4,6 +4,7 @@ using Lms.Domain.Enrollments;
 using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -48,7 +49,7 @@ public sealed class EnrollmentsController(UnitTrainees trainees, Localizer text)
         return View("Withdraw", new WithdrawalPage(found.Plan, found.Line, form));
     }
 
-    [HttpPost("/enrollments/{id:guid}/promotion"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("/enrollments/{id:guid}/promotion"), PostedFrom("/plans"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Promote(Id<Enrollment> id, string? reason, [FromServices] PromoteReserve promote, CancellationToken cancel)
     {
         if (await trainees.FindAsync(User.Viewer(), id, cancel) is not { } found) return NotFound();

@@ -4,6 +4,7 @@ using Lms.Domain.Plans;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,11 @@ public sealed class SubstitutionsController(LmsDbContext db, Localizer text) : C
     public async Task<IActionResult> Index(Id<TrainingPlan> planId, [FromServices] SubstitutionReader reader, CancellationToken cancel) =>
         await reader.FindAsync(User.Viewer(), planId, cancel) is { } page ? View("Substitutions", page) : NotFound();
 
-    [HttpPost("/substitutions/{id:guid}/approval"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("/substitutions/{id:guid}/approval"), PostedFrom("/plans"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Approve(Id<Substitution> id, [FromServices] ApproveSubstitution approve, CancellationToken cancel) =>
         await Next(id, await approve.RunAsync(User.Viewer(), id, cancel), "Enrollments.Substitute.Approved", cancel);
 
-    [HttpPost("/substitutions/{id:guid}/refusal"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("/substitutions/{id:guid}/refusal"), PostedFrom("/plans"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Refuse(Id<Substitution> id, string? reason, [FromServices] RefuseSubstitution refuse, CancellationToken cancel) =>
         await Next(id, await refuse.RunAsync(User.Viewer(), id, reason ?? "", cancel), "Enrollments.Substitute.RefusedNow", cancel);
 

@@ -21,9 +21,15 @@ public sealed class LessonsController(LessonDoor door, LessonReader reader, Loca
     [HttpPost("draft")]
     public async Task<IActionResult> Draft(Id<Enrollment> enrollmentId, string slug, [FromBody] ActivityDraft draft, [FromServices] SaveActivity save, CancellationToken cancel)
     {
-        var saved = await save.RunAsync(User.Viewer(), enrollmentId, slug, draft.Text, cancel);
-        if (saved.Succeeded) return Ok(new { at = TimeOnly.FromTimeSpan(clock.ToLocal(saved.Value.SavedAt).TimeOfDay).ToText() });
-        return saved.Refusal is LessonNotYours ? NotFound() : UnprocessableEntity(new { error = text.Of(saved.Refusal) });
+        var saved = await save.RunAsync(User.Viewer(), enrollmentId, slug, draft.Text, draft.Seen, cancel);
+        if (saved.Succeeded)
+            return Ok(new { at = TimeOnly.FromTimeSpan(clock.ToLocal(saved.Value.SavedAt).TimeOfDay).ToText(), savedAt = saved.Value.SavedAt });
+        return saved.Refusal switch
+        {
+            LessonNotYours => NotFound(),
+            DraftNewerElsewhere newer => Conflict(new { newer.Text, newer.SavedAt }),
+            _ => UnprocessableEntity(new { error = text.Of(saved.Refusal) }),
+        };
     }
 
     [HttpPost("activity")]
@@ -66,4 +72,5 @@ public sealed class LessonsController(LessonDoor door, LessonReader reader, Loca
 }
 
 /// <summary>What the page posts while a teacher types.</summary>
-public sealed record ActivityDraft(string Text);
+/// <param name="Seen">When the text was saved that the page has begun with; null where there was none.</param>
+public sealed record ActivityDraft(string Text, DateTimeOffset? Seen = null);

@@ -1,4 +1,5 @@
 import { post } from "@client/http";
+import { keptForm } from "@client/kept-forms";
 import type { Presence } from "../OnlineSessions/_live";
 
 /* The text is there before any script. Then: word count and draft of the activity, and, on the online day, presence. */
@@ -23,25 +24,67 @@ function activity(): void {
   };
   count();
 
+  const draftUrl = form.dataset["draftUrl"];
+  if (draftUrl) void autosave(form, area, saved, draftUrl);
+  area.addEventListener("input", count);
+}
+
+interface SavedDraft { at?: string; savedAt?: string; error?: string; text?: string }
+
+/** Saves while the teacher types. What was saved elsewhere meanwhile is never written over: the teacher chooses. */
+async function autosave(form: HTMLFormElement, area: HTMLTextAreaElement, told: HTMLElement, url: string): Promise<void> {
   let timer = 0;
-  let sending = false;
-  form.addEventListener("submit", () => { sending = true; clearTimeout(timer); });
-  area.addEventListener("input", () => {
-    count();
+  let stopped = false;
+  let seen = form.dataset["savedAt"] || null;
+  // Sent from here, perhaps stored, and the answer lost: what the server then has is no stranger's text.
+  const sent = new Set<string>();
+  const keeper = await keptForm(form);
+  form.addEventListener("submit", () => {
+    stopped = true;
     clearTimeout(timer);
-    if (form.dataset["draftUrl"]) timer = window.setTimeout(() => void save(), 2000);
   });
+  const soon = (): void => {
+    clearTimeout(timer);
+    if (!stopped) timer = window.setTimeout(() => void save(), 2000);
+  };
+  area.addEventListener("input", soon);
+  addEventListener("online", soon);
 
   const save = async (): Promise<void> => {
+    const text = area.value;
+    if (text === area.defaultValue && seen !== null) return;
+    const values = keeper?.values ?? {};
+    const revision = await keeper?.keepNow() ?? "";
+    sent.add(text.trim());
     try {
-      const response = await post(form.dataset["draftUrl"]!, { text: area.value });
-      if (sending) return;
-      const answer = await response.json() as { at?: string; error?: string };
-      saved.textContent = response.ok ? fill(form.dataset["saved"]!, { At: answer.at ?? "" }) : answer.error ?? "";
+      const response = await post(url, { text, seen });
+      if (stopped) return;
+      const answer = await response.json().catch(() => ({})) as SavedDraft;
+      if (response.status === 409) return choose(answer);
+      told.textContent = response.ok ? fill(form.dataset["saved"]!, { At: answer.at ?? "" })
+        : answer.error ?? form.dataset["unsavedText"]!;
+      if (!response.ok) return;
+      seen = answer.savedAt ?? seen;
+      area.defaultValue = text;
+      await keeper?.saved(revision, values);
     } catch {
-      // The draft is also kept on this device (data-draft-key).
-      saved.textContent = form.dataset["unsavedText"]!;
+      // The device keeps it until the server has it.
+      told.textContent = form.dataset["unsavedText"]!;
     }
+  };
+
+  const choose = (theirs: SavedDraft): void => {
+    if (sent.has((theirs.text ?? "").trim())) {
+      seen = theirs.savedAt ?? seen;
+      return soon();
+    }
+    stopped = true;
+    told.textContent = "";
+    keeper?.conflict({ answer: [theirs.text ?? ""] }, Date.parse(theirs.savedAt ?? ""), mine => {
+      stopped = false;
+      seen = theirs.savedAt ?? seen;
+      if (mine) soon();
+    });
   };
 }
 

@@ -17,10 +17,19 @@ public sealed record Need(string Key, NeedState State, NeedWords Words)
         ArgumentNullException.ThrowIfNull(course);
         ArgumentNullException.ThrowIfNull(result);
         var isAttendance = result.Requirement == Requirement.Attendance;
-        var key = isAttendance ? $"{result.Requirement}{course.Policy.Base}" : result.Requirement.ToString();
+        var key = KeyOf(course, result.Requirement);
         var needed = isAttendance ? Math.Ceiling(result.Needed * (result.Of ?? 0) / 100) : result.Needed;
         return new Need(key, StateOf(course, result), new NeedWords(result.Achieved, result.Of ?? 0, result.Needed, Math.Max(0, needed - result.Achieved)));
     }
+
+    /// <summary>Nothing handed in, or no score yet, is no score of 0.</summary>
+    private static string KeyOf(MyCoursePage course, Requirement requirement) => (requirement, course.Practicum.Work) switch
+    {
+        (Requirement.Attendance, _) => $"{requirement}{course.Policy.Base}",
+        (Requirement.Practicum, null or { SubmittedAt: null }) => "PracticumNotSent",
+        (Requirement.Practicum, { Score: null }) => "PracticumNotScored",
+        _ => requirement.ToString(),
+    };
 
     private static NeedState StateOf(MyCoursePage course, RequirementResult result) => result.State switch
     {

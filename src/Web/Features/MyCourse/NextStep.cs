@@ -7,7 +7,7 @@ namespace Lms.Web.Features.MyCourse;
 /// <summary>What a teacher can do now, or what comes next.</summary>
 public enum StepKind
 {
-    Certificate, Outcome, BlockNow, BlockToday, JoinRoom, DoTask, GatherMinutes, OnlineDone, MendPracticum, DoPracticum, BlockAhead, OnlineAhead, PracticumAhead, AwaitScore, AwaitOutcome,
+    Certificate, OutcomePassed, OutcomeFailed, BlockNow, BlockToday, JoinRoom, DoTask, GatherMinutes, OnlineDone, MendPracticum, DoPracticum, BlockAhead, OnlineAhead, PracticumAhead, AwaitScore, AwaitOutcome,
 }
 
 /// <summary>Việc cần làm tiếp: the one next action of the "today" card.</summary>
@@ -23,7 +23,8 @@ public sealed record NextStep(StepKind Kind, string? Href = null, MyBlock? Block
     private static NextStep? Concluded(MyCoursePage course) => course switch
     {
         { Certificate.State: CertificateState.Issued } => new NextStep(StepKind.Certificate, $"/certificates/{course.Certificate.Id}"),
-        { IsSigned: true } => new NextStep(StepKind.Outcome),
+        { IsSigned: true } => new NextStep(
+            course.Result.Completes ? StepKind.OutcomePassed : StepKind.OutcomeFailed, $"/enrollments/{course.Enrollment.Id}/proof-sheet"),
         _ => null,
     };
 

@@ -40,7 +40,23 @@ public sealed record RoomView(bool IsOpen, Guid AccountId, PresenceView? Presenc
 
 /// <summary>One trainee of the class, for the trainer: is he in, and how many minutes.</summary>
 /// <param name="LastSeen">The clock time when he was last seen today, or null when he was not.</param>
-public sealed record RosterLine(Guid Id, string Name, string School, bool IsIn, int Minutes, bool Reached, string? LastSeen);
+public sealed record RosterLine(Guid Id, string Name, string School, bool IsIn, int Minutes, bool Reached, string? LastSeen)
+{
+    public RosterState State => IsIn ? RosterState.In : LastSeen is null ? RosterState.Never : RosterState.Left;
+}
+
+/// <summary>Where a trainee is: in the room, gone again, or not come yet.</summary>
+public enum RosterState { In, Left, Never }
+
+/// <summary>The numbers over the roster; who has left is not counted as not yet come.</summary>
+public sealed record RosterSum(int In, int Left, int Never, int All, int Reached)
+{
+    public static RosterSum Of(IReadOnlyCollection<RosterLine> lines)
+    {
+        int Count(RosterState state) => lines.Count(line => line.State == state);
+        return new(Count(RosterState.In), Count(RosterState.Left), Count(RosterState.Never), lines.Count, lines.Count(line => line.Reached));
+    }
+}
 
 /// <summary>What the server tells the pages of a room.</summary>
 public interface IRoomClient

@@ -90,16 +90,18 @@ async function roster(): Promise<void> {
   for (const line of lines) {
     const row = list.querySelector<HTMLElement>(`[data-id="${line.id}"]`);
     if (!row) continue;
-    row.dataset["in"] = String(line.isIn);
-    row.querySelector("[data-part=where]")!.textContent =
-      line.isIn ? live.text("In") : line.lastSeen ? live.text("LeftAt", { Time: line.lastSeen }) : live.text("Never");
+    const state = row.dataset["state"] = stateOf(line);
+    const where = row.querySelector("[data-part=where]")!;
+    where.textContent = state === "Left" ? live.text("LeftAt", { Time: line.lastSeen! }) : live.text(state);
     row.querySelector("[data-part=minutes]")!.textContent = live.text("MinutesOf", { Done: line.minutes, All: room.dataset["needed"]! });
   }
-  const inside = lines.filter(line => line.isIn).length;
-  part("roster-sum")!.textContent = live.text("RosterSum", {
-    In: inside, All: lines.length, Missing: lines.length - inside, Reached: lines.filter(line => line.reached).length,
-  });
+  const count = (state: string): number => lines.filter(line => stateOf(line) === state).length;
+  const reached = lines.filter(line => line.reached).length;
+  part("roster-sum")!.textContent = live.text("RosterSum",
+    { In: count("In"), Left: count("Left"), Never: count("Never"), All: lines.length, Reached: reached });
 }
+
+const stateOf = (line: RosterLine): "In" | "Left" | "Never" => line.isIn ? "In" : line.lastSeen ? "Left" : "Never";
 
 // Many come at once when a room opens: one look for all of them.
 live.hub.on("RosterChanged", () => {
@@ -107,8 +109,8 @@ live.hub.on("RosterChanged", () => {
   rosterWanted = window.setTimeout(() => void roster(), 1000);
 });
 if (room.dataset["roster"] === "true") setInterval(() => void roster(), 15_000);
-room.querySelector<HTMLInputElement>("[data-missing-only]")?.addEventListener("change", event =>
-  part("roster")!.classList.toggle("missing-only", (event.target as HTMLInputElement).checked));
+room.querySelector<HTMLSelectElement>("[data-roster-filter]")?.addEventListener("change", event =>
+  part("roster")!.dataset["show"] = (event.target as HTMLSelectElement).value);
 
 live.hub.on("RoomChanged", () => void live.rejoin());
 

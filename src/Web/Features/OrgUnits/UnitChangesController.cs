@@ -4,6 +4,7 @@ using Lms.Domain.OrgUnits;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -21,7 +22,7 @@ public sealed class UnitChangesController(LmsDbContext db, UnitTree tree, Change
     public async Task<IActionResult> New(Id<OrgUnit> id, UnitChangeKind kind, CancellationToken cancel) =>
         kind == UnitChangeKind.Reorganise ? NotFound() : await Form(id, new UnitChangeForm { Kind = kind, Day = clock.Today, DecisionDate = clock.Today }, cancel);
 
-    [HttpPost("/units/{id:guid}/changes")]
+    [HttpPost("/units/{id:guid}/changes"), PostedFrom("/units/{id}/changes/new")]
     public async Task<IActionResult> Create(Id<OrgUnit> id, UnitChangeForm form, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(form);

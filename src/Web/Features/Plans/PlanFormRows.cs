@@ -7,6 +7,9 @@ internal static class PlanFormRows
 {
     public const string AddBasis = "add-basis", AddSession = "add-session", UsualSessions = "usual-sessions", RemoveBasis = "remove-basis:", RemoveSession = "remove-session:";
 
+    /// <summary>Not a button of the page: draws the rows of a form that a device has kept.</summary>
+    public const string Redraw = "redraw";
+
     private static readonly (TimeOnly Starts, TimeOnly Ends)[] HalfDays = [(new(7, 30), new(11, 0)), (new(13, 30), new(17, 0))];
 
     /// <summary>Does what a row button asks; false when it was the button that saves.</summary>
@@ -14,6 +17,7 @@ internal static class PlanFormRows
     {
         switch (button)
         {
+            case Redraw: return true;
             case AddBasis: form.Bases.Add(new()); return true;
             case AddSession: form.Sessions.Add(Next(form)); return true;
             case UsualSessions: AddUsual(form, today); return true;

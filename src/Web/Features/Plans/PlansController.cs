@@ -5,6 +5,7 @@ using Lms.Infrastructure.Courses;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -67,7 +68,7 @@ public sealed class PlansController(LmsDbContext db, PlanReader reader, CourseLi
     }
 
     /// <summary>The plain words for what is typed so far, for the form to show while it is filled.</summary>
-    [HttpPost("words"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("words"), PostedFrom("/plans/new"), Allow(Role.DepartmentOfficer)]
     public IActionResult Words(PlanForm form)
     {
         ModelState.Clear();

@@ -1,14 +1,14 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Lms.Domain;
 using Lms.Domain.Classes;
+using Lms.Web.Features.Shared.Formatting;
 
 namespace Lms.Web.Features.Practicums;
 
 /// <summary>The sheet as typed.</summary>
 public sealed record AssessmentForm
 {
-    /// <summary>Criterion id → points as the browser sends a number: with a point, whatever the language.</summary>
+    /// <summary>Criterion id → points as typed, with a comma or a point.</summary>
     public Dictionary<string, string> Scores { get; init; } = [];
 
     [StringLength(4000), Display(Name = "Practicums.Comment")]
@@ -20,9 +20,6 @@ public sealed record AssessmentForm
 
     /// <summary>What is no number is left out: the rubric then says that the score is missing.</summary>
     public AssessmentSheet ToSheet() => new(
-        Scores.Where(s => Parse(s.Value) is not null).ToDictionary(s => s.Key, s => Parse(s.Value)!.Value),
+        Scores.Where(s => DecimalText.Parse(s.Value) is not null).ToDictionary(s => s.Key, s => DecimalText.Parse(s.Value)!.Value),
         (Comment ?? "").ReplaceLineEndings("\n"), Revision);
-
-    private static decimal? Parse(string? typed) =>
-        decimal.TryParse((typed ?? "").Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) ? points : null;
 }

@@ -79,7 +79,8 @@ public sealed class PracticumPages(LmsDbContext db, CourseLibrary courses, TimeP
         var parents = schools.Select(s => s.ParentOn(day)).OfType<Id<OrgUnit>>().Distinct().ToList();
         var groups = (await db.OrgUnits.AsNoTracking().Where(u => parents.Contains(u.Id)).ToListAsync(cancel)).ToDictionary(u => u.Id, u => new SelectListGroup { Name = u.NameOn(day) });
         return [.. schools.Select(s => new SelectListItem(s.NameOn(day), s.Id.ToString(), s.Id == selected) { Group = s.ParentOn(day) is { } parent ? groups[parent] : null })
-            .OrderBy(i => i.Group?.Name, StringComparer.Ordinal)];
+            // The one that is chosen, at first the teacher's own, before all others.
+            .OrderBy(i => !i.Selected).ThenBy(i => i.Group?.Name, StringComparer.Ordinal)];
     }
 
     private async Task<ILookup<string, string>> CopiesAsync(Viewer viewer, Practicum practicum, CancellationToken cancel)

@@ -1,4 +1,3 @@
-import { fold } from "@client/fold";
 import { icon } from "@client/icon";
 import { postForm } from "@client/http";
 
@@ -112,30 +111,6 @@ function countWords(area: HTMLTextAreaElement): void {
   show();
 }
 
-/** A long list of choices gets a field above it that narrows it. */
-function filterOptions(select: HTMLSelectElement): void {
-  const all = [...select.options].map(option => ({ option, group: option.parentElement as HTMLElement, key: fold(`${option.text} ${(option.parentElement as HTMLOptGroupElement).label ?? ""}`) }));
-  if (all.length < 12) return;
-  const search = document.createElement("input");
-  search.type = "search";
-  search.className = "form-control mb-2";
-  search.placeholder = select.dataset["optionsFilter"]!;
-  search.setAttribute("aria-label", search.placeholder);
-  select.before(search);
-  search.addEventListener("input", () => {
-    const wanted = fold(search.value).split(" ").filter(Boolean);
-    const found = all.filter(item => wanted.every(word => item.key.includes(word)));
-    const chosen = select.value;
-    for (const { option } of all) option.remove();
-    for (const { option, group } of found) group.append(option);
-    for (const group of select.querySelectorAll("optgroup")) group.hidden = group.children.length === 0;
-    select.size = wanted.length > 0 ? Math.min(8, Math.max(2, found.length + 1)) : 0;
-    if (found.some(item => item.option.value === chosen)) select.value = chosen;
-  });
-  select.addEventListener("change", () => { select.size = 0; });
-}
-
 document.querySelectorAll<HTMLFormElement>("form[data-upload]").forEach(enhanceUpload);
 document.querySelectorAll<HTMLTextAreaElement>("textarea[data-words]").forEach(countWords);
-document.querySelectorAll<HTMLSelectElement>("select[data-options-filter]").forEach(filterOptions);
 enhanceRemoval();

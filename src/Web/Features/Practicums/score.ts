@@ -8,14 +8,30 @@ const total = form.querySelector<HTMLElement>("[data-total]")!;
 const inputs = [...form.querySelectorAll<HTMLInputElement>("[data-criterion] input")];
 const number = new Intl.NumberFormat(culture, { maximumFractionDigits: 2 });
 
+/** "1,5" and "1.5" are one and a half, as on the server. */
+function scoreOf(input: HTMLInputElement): number {
+  const typed = input.value.trim().replace(",", ".");
+  return /^\d+(\.\d+)?$/.test(typed) ? Number(typed) : NaN;
+}
+
+/** Says in the page's words what is wrong with a score. */
+function check(input: HTMLInputElement): void {
+  const score = scoreOf(input);
+  const steps = score / Number(input.dataset["step"]);
+  const fits = score <= Number(input.dataset["max"]) && Math.abs(steps - Math.round(steps)) < 1e-9;
+  input.setCustomValidity(fits ? "" : input.dataset["wrong"]!);
+}
+
 function showLevel(input: HTMLInputElement): void {
+  check(input);
   const levels = [...input.closest("[data-criterion]")!.querySelectorAll<HTMLElement>("[data-from]")];
-  const reached = input.value === "" ? undefined : levels.find(level => input.valueAsNumber >= Number(level.dataset["from"]));
+  const score = scoreOf(input);
+  const reached = levels.find(level => score >= Number(level.dataset["from"]));
   for (const level of levels) level.classList.toggle("is-reached", level === reached);
 }
 
 function showTotal(): void {
-  const scores = inputs.map(input => input.valueAsNumber);
+  const scores = inputs.map(scoreOf);
   const complete = scores.every(score => !Number.isNaN(score));
   const sum = scores.reduce((all, score) => all + (Number.isNaN(score) ? 0 : score), 0);
   total.querySelector("[data-sum]")!.textContent = number.format(sum);

@@ -1,3 +1,4 @@
+using Lms.Web.Features.Shared.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Lms.Web.Features.Preferences;
 [AllowAnonymous]
 public sealed class PreferencesController : Controller
 {
-    [HttpPost("/preferences")]
+    [HttpPost("/preferences"), PostedFrom("/")]
     public IActionResult Update(string? language, string? theme, string? returnUrl)
     {
         if (Language.Find(language) is { } chosen)

@@ -3,6 +3,7 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.Plans;
 using Lms.Domain.Reminders;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -39,11 +40,11 @@ public sealed class RemindersController(ReminderDesk desk, Localizer text) : Con
     }
 
     /// <summary>The same with the text as typed, to be looked at.</summary>
-    [HttpPost("/plans/{planId:guid}/reminders/preview"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("/plans/{planId:guid}/reminders/preview"), PostedFrom("/plans/{planId}/reminders/new"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Preview(Id<TrainingPlan> planId, List<Id<OrgUnit>> units, string? template, bool byMail, CancellationToken cancel) =>
         await desk.ReadAsync(User.Viewer(), planId, cancel) is { } round ? Again(round, units, template, byMail) : NotFound();
 
-    [HttpPost("/plans/{planId:guid}/reminders"), Allow(Role.DepartmentOfficer)]
+    [HttpPost("/plans/{planId:guid}/reminders"), PostedFrom("/plans/{planId}/reminders/new"), Allow(Role.DepartmentOfficer)]
     public async Task<IActionResult> Send(Id<TrainingPlan> planId, List<Id<OrgUnit>> units, string? template, bool byMail, [FromServices] SendReminders send, CancellationToken cancel)
     {
         var sent = await send.RunAsync(User.Viewer(), planId, units, template, byMail, cancel);
@@ -52,7 +53,7 @@ public sealed class RemindersController(ReminderDesk desk, Localizer text) : Con
         return Redirect($"/plans/{planId}/trainee-lists");
     }
 
-    [HttpPost("/reminders/{id:guid}/reading"), Allow(Role.UnitOfficer)]
+    [HttpPost("/reminders/{id:guid}/reading"), PostedFrom("/"), Allow(Role.UnitOfficer)]
     public async Task<IActionResult> Read(Id<Reminder> id, [FromServices] ReadReminder read, CancellationToken cancel) =>
         await read.RunAsync(User.Viewer(), id, cancel) ? Redirect("/") : NotFound();
 

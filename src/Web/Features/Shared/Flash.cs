@@ -14,6 +14,9 @@ public static class Flash
 
     public static void FlashError(this Controller controller, string text) => controller.TempData[Prefix + nameof(Tone.Danger)] = text;
 
+    /// <summary>The next page tells why something was not done.</summary>
+    public static bool TellsError(this ITempDataDictionary tempData) => tempData.ContainsKey(Prefix + nameof(Tone.Danger));
+
     /// <summary>The waiting messages; reading removes them.</summary>
     public static IEnumerable<(Tone Tone, string Text)> ReadFlash(this ITempDataDictionary tempData)
     {

@@ -1,6 +1,7 @@
 using Lms.Domain;
 using Lms.Domain.TraineeLists;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ public sealed class SubmissionRowsController(ListPages pages, Localizer text) : 
     public async Task<IActionResult> New(Id<TraineeSubmission> id, CancellationToken cancel) =>
         await FindAsync(id, cancel) is { } page ? View("Row", new RowForm(page, null, new Dictionary<TraineeColumn, string>())) : NotFound();
 
-    [HttpPost("/trainee-lists/{id:guid}/rows")]
+    [HttpPost("/trainee-lists/{id:guid}/rows"), PostedFrom("/trainee-lists/{id}/rows/new")]
     public async Task<IActionResult> Create(Id<TraineeSubmission> id, Dictionary<TraineeColumn, string?> cells, string? next, [FromServices] AddSubmissionRow add, CancellationToken cancel)
     {
         var outcome = await add.RunAsync(User.Viewer(), id, Typed(cells).Where(c => c.Value.Length > 0).ToDictionary(), cancel);
@@ -38,7 +39,7 @@ public sealed class SubmissionRowsController(ListPages pages, Localizer text) : 
             ? View("Row", new RowForm(page, row, row.CellsToEdit())) : NotFound();
 
     /// <summary>Only the cells that say something else than the form showed are typed anew; the others keep what was sent.</summary>
-    [HttpPost("/trainee-lists/{id:guid}/rows/{rowId:guid}")]
+    [HttpPost("/trainee-lists/{id:guid}/rows/{rowId:guid}"), PostedFrom("/trainee-lists/{id}/rows/{rowId}/edit")]
     public async Task<IActionResult> Update(Id<TraineeSubmission> id, Id<SubmissionRow> rowId, Dictionary<TraineeColumn, string?> cells, int seen, string? next,
         [FromServices] EditSubmissionRow edit, CancellationToken cancel)
     {
@@ -64,8 +65,9 @@ public sealed class SubmissionRowsController(ListPages pages, Localizer text) : 
         return Redirect(spot.Of(id));
     }
 
-    internal static Dictionary<TraineeColumn, string> Typed(Dictionary<TraineeColumn, string?> cells) =>
-        cells.ToDictionary(c => c.Key, c => string.IsNullOrWhiteSpace(c.Value) ? "" : c.Value!);
+    /// <summary>A form without any cell is a form with empty ones.</summary>
+    internal static Dictionary<TraineeColumn, string> Typed(Dictionary<TraineeColumn, string?>? cells) =>
+        (cells ?? []).ToDictionary(c => c.Key, c => string.IsNullOrWhiteSpace(c.Value) ? "" : c.Value!);
 
     /// <summary>A draft the viewer may write on.</summary>
     private async Task<ListPage?> FindAsync(Id<TraineeSubmission> id, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using Lms.Domain;
 using Lms.Domain.Plans;
 using Lms.Domain.TraineeLists;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -51,7 +52,7 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
     }
 
     /// <summary>What was asked about a file: its sheets, its columns, its old encoding.</summary>
-    [HttpPost("/list-uploads/{id:guid}/answers")]
+    [HttpPost("/list-uploads/{id:guid}/answers"), PostedFrom("/trainee-lists")]
     public async Task<IActionResult> Answer(Id<ListUpload> id, List<string>? sheets, int? headerLine, List<string?>? columns, bool? convert, Guid plan, [FromServices] QueueListUploads queue, CancellationToken cancel)
     {
         var told = headerLine is null || columns is null ? null
@@ -68,7 +69,7 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
             ? await TakenAsync(batch, list, [], cancel) : Redirect($"/plans/{plan}/trainee-lists/uploads");
     }
 
-    [HttpPost("/list-uploads/{id:guid}/removal")]
+    [HttpPost("/list-uploads/{id:guid}/removal"), PostedFrom("/trainee-lists")]
     public async Task<IActionResult> Discard(Id<ListUpload> id, Guid plan, [FromServices] QueueListUploads queue, CancellationToken cancel)
     {
         var refusal = await queue.DiscardAsync(User.Viewer(), id, cancel);
@@ -78,7 +79,7 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
         return Redirect(left.Any(f => f.Upload.State != UploadState.Done) ? $"/plans/{plan}/trainee-lists/uploads" : $"/plans/{plan}/trainee-lists");
     }
 
-    [HttpPost("/column-mappings/{id:guid}/removal")]
+    [HttpPost("/column-mappings/{id:guid}/removal"), PostedFrom("/trainee-lists")]
     public async Task<IActionResult> Forget(Id<ColumnMapping> id, Guid plan, CancellationToken cancel)
     {
         if (!await uploads.ForgetAsync(User.Viewer(), id, cancel)) return NotFound();

@@ -1,4 +1,5 @@
-import { post } from "../../Client/http";
+import { deviceStore, headingOf } from "@client/device";
+import { post } from "@client/http";
 import { headerOf, parseTable } from "./_pasted";
 
 /*
@@ -18,7 +19,7 @@ const part = (name: string): HTMLElement => grid.querySelector<HTMLElement>(`[da
 const columns: string[] = JSON.parse(grid.dataset["columns"]!);
 const headings: Record<string, string> = JSON.parse(grid.dataset["headings"]!);
 const words: Record<string, string> = JSON.parse(grid.dataset["words"]!);
-const draftKey = grid.dataset["draftKey"]!;
+const draftId = `rows:${grid.dataset["url"]!}`;
 const finding = document.getElementById("grid-finding")!;
 const told = document.getElementById("grid-told")!;
 const lists: Record<string, string> = { School: "schools", Gender: "genders", Level: "levels" };
@@ -99,15 +100,19 @@ function changed(): void {
   keepBlank();
   state();
   clearTimeout(timer);
-  timer = window.setTimeout(keepDraft, 300);
+  timer = window.setTimeout(() => void keepDraft(), 300);
 }
 
-function keepDraft(): void {
+/** What was offered and not answered yet is kept until it is. */
+let offered = false;
+
+/** A full or closed store is no failure: the page itself still has everything. */
+async function keepDraft(): Promise<void> {
   const kept: Kept[] = dirty().map(({ row, typed }) => ({ id: row.id, seen: row.seen, typed }));
-  try {
-    if (kept.length > 0) localStorage.setItem(draftKey, JSON.stringify(kept));
-    else localStorage.removeItem(draftKey);
-  } catch { /* A full or closed store: the page itself still has everything. */ }
+  if (offered && kept.length === 0) return;
+  const place = { id: draftId, kind: "rows" as const, page: location.pathname, title: headingOf(), at: Date.now() };
+  const store = await deviceStore();
+  await store?.change(draftId, () => kept.length > 0 ? { ...place, data: kept } : undefined).catch(() => undefined);
 }
 
 function state(text?: string): void {
@@ -147,7 +152,7 @@ async function save(): Promise<void> {
     if (!response.ok || !response.headers.get("Content-Type")?.includes("json")) throw new Error(String(response.status));
     take(await response.json() as Answer, sent);
   } catch {
-    keepDraft();
+    void keepDraft();
     tell("danger", say("Lost"), [say("Again"), () => void save()]);
   } finally {
     busy = false;
@@ -188,7 +193,7 @@ function take(answer: Answer, sent: { line: Line; typed: Record<string, string> 
   for (const row of now.values()) addLine(row);
   lines.forEach(paint);
   part("sum").textContent = answer.words;
-  keepDraft();
+  void keepDraft();
   const refused = sent.filter(({ line }) => line.problem).map(({ line }) =>
     `${line.problem} ${Object.entries(line.typed).map(([column, mine]) => say("Both", { Column: head(column), Mine: mine, Theirs: line.row.cells[column] ?? "" })).join(" ")}`);
   if (refused.length > 0) tell("warning", refused.join("\n"), [say("SaveMine"), () => void save()], [say("TakeTheirs"), () => takeTheirs()]);
@@ -271,11 +276,13 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-function offerDraft(): void {
-  let kept: Kept[] = [];
-  try { kept = JSON.parse(localStorage.getItem(draftKey) ?? "[]") as Kept[]; } catch { /* Not ours: as good as none. */ }
+async function offerDraft(): Promise<void> {
+  const store = await deviceStore();
+  const kept = (await store?.get<Kept[]>(draftId))?.data ?? [];
   if (kept.length === 0) return;
+  offered = true;
   tell("info", say("Draft", { Count: kept.length }), [say("DraftUse"), () => {
+    offered = false;
     for (const { id, seen, typed } of kept) {
       const line = lines.find(l => id !== null && l.row.id === id) ?? lines.find(l => l.row.id === null && Object.keys(l.typed).length === 0) ?? addLine(blank());
       if (id !== null && line.row.id === id) line.row.seen = seen;
@@ -284,7 +291,10 @@ function offerDraft(): void {
       keepBlank();
     }
     changed();
-  }], [say("DraftDrop"), () => localStorage.removeItem(draftKey)]);
+  }], [say("DraftDrop"), () => {
+    offered = false;
+    void store?.remove(draftId);
+  }]);
 }
 
 body.addEventListener("focusin", event => {
@@ -316,7 +326,7 @@ body.addEventListener("paste", event => {
 });
 part("save").addEventListener("click", () => void save());
 addEventListener("beforeunload", event => {
-  keepDraft();
+  void keepDraft();
   if (dirty().length > 0) event.preventDefault();
 });
 addEventListener("online", () => {
@@ -327,4 +337,4 @@ grid.hidden = false;
 for (const row of JSON.parse(part("rows").textContent!) as Row[]) addLine(row);
 keepBlank();
 state();
-offerDraft();
+void offerDraft();

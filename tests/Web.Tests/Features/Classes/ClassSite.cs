@@ -42,16 +42,23 @@ public sealed class ClassSite(DatabaseProvider provider) : WebApplicationFactory
     /// <summary>A browser in which this account is signed in; it follows no redirect.</summary>
     public async Task<HttpClient> Browser(Viewer viewer)
     {
+        var (name, value) = await CookieAsync(viewer);
+        var cookies = new System.Net.CookieContainer();
+        cookies.Add(new Uri("http://localhost"), new System.Net.Cookie(name, value));
+        var browser = CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(cookies));
+        browser.DefaultRequestHeaders.Add("Accept", "text/html");
+        return browser;
+    }
+
+    /// <summary>The cookie of a signed-in account.</summary>
+    public async Task<(string Name, string Value)> CookieAsync(Viewer viewer)
+    {
         await using var scope = Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<LmsDbContext>().Users.SingleAsync(a => a.Id == viewer.AccountId);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Clock.Now, ExpiresUtc = Clock.Now.AddDays(30) }, IdentityConstants.ApplicationScheme);
-        var cookies = new System.Net.CookieContainer();
-        cookies.Add(new Uri("http://localhost"), new System.Net.Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));
-        var browser = CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(cookies));
-        browser.DefaultRequestHeaders.Add("Accept", "text/html");
-        return browser;
+        return (options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

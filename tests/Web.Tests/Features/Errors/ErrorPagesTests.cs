@@ -44,6 +44,6 @@ public sealed class ErrorPagesTests(Site site) : IClassFixture<Site>
     {
         using var response = await site.Browser().PostAsync("/preferences", new FormUrlEncodedContent([new("language", "en")]));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("Yêu cầu không hợp lệ");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("Trang này đã cũ");
     }
 }

@@ -28,7 +28,7 @@ public sealed class UnreadableFormTests(Site site) : IClassFixture<Site>
     {
         using var response = await site.Browser().PostAsync("/preferences", new FormUrlEncodedContent([new(name, value), new("language", "en")]));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("Yêu cầu không hợp lệ");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("Trang này đã cũ");
     }
 
     [Theory]

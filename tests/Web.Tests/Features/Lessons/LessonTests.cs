@@ -135,7 +135,7 @@ public sealed partial class LessonTests : IAsyncLifetime, IDisposable
         (await _browser.GetStringAsync(Address)).ShouldContain("Bản nháp</textarea>");
         using (await PostAsync("/activity", [new("answer", LongAnswer)])) { }
 
-        (await DraftAsync("Gõ dở")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await DraftAsync("Gõ dở", await SavedAtAsync())).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await _browser.GetStringAsync(Address)).ShouldNotContain("Gõ dở");
     }
 
@@ -169,9 +169,27 @@ public sealed partial class LessonTests : IAsyncLifetime, IDisposable
         return await _browser.PostAsync(Address + path, form);
     }
 
-    private async Task<HttpResponseMessage> DraftAsync(string text)
+    [Fact]
+    public async Task A_draft_saved_elsewhere_since_is_not_written_over_and_is_told()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/draft") { Content = JsonContent.Create(new { text }) };
+        (await DraftAsync("Máy bàn")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var seen = await SavedAtAsync();
+        _day.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await DraftAsync("Máy bàn, viết thêm", seen)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var late = await DraftAsync("Điện thoại", seen);
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await late.Content.ReadAsStringAsync()).ShouldContain("\"savedAt\"");
+        (await _browser.GetStringAsync(Address)).ShouldContain("Máy bàn, viết thêm</textarea>");
+        (await DraftAsync("Điện thoại", await SavedAtAsync())).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private Task<DateTimeOffset> SavedAtAsync() =>
+        _day.InScopeAsync(s => s.GetRequiredService<LmsDbContext>().ActivityResponses.Select(r => r.SavedAt).SingleAsync());
+
+    private async Task<HttpResponseMessage> DraftAsync(string text, DateTimeOffset? seen = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/draft") { Content = JsonContent.Create(new { text, seen }) };
         request.Headers.Add("RequestVerificationToken", await TokenAsync());
         return await _browser.SendAsync(request);
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Lms.Web.Features.Errors;
+using Lms.Web.Features.Shared.Formatting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -15,13 +16,17 @@ internal static class FeatureMvc
     {
         services.AddControllersWithViews(mvc =>
         {
+            mvc.ModelBinderProviders.Insert(0, new DecimalBinderProvider());
             // An instance keeps its own order, after the limits of an action; made by its type it would come first.
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<ReadableFormFilter>(order: ReadableFormFilter.Place);
             mvc.Filters.Add<ChangedMeanwhileFilter>();
+            mvc.Filters.Add<KeptTexts>();
+            mvc.Filters.Add<StalePages>();
             mvc.Conventions.Add(new LongForms());
             mvc.MaxModelBindingCollectionSize = LongForms.MostFields;
         }).AddDataAnnotationsLocalization();
+        services.AddSingleton<ReturnPages>();
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViews()));
         // Vietnamese letters as themselves, not as entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -72,11 +72,19 @@ public static class Shell
 
     /// <summary>
     /// An address that leads nowhere is "not found" for everybody: the fallback policy would send it to sign-in. So is one
-    /// that is never asked in this way: routing answers it by an endpoint without a route.
+    /// that is never asked in this way: routing answers it by an endpoint without a route. One that is only posted to, and is
+    /// opened (after signing in again, or from the history), leads to the page it is posted from.
     /// </summary>
     private static void UseNotFoundBeforeSignIn(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.GetEndpoint() is RouteEndpoint) return next(context);
+        var isOpened = HttpMethods.IsGet(context.Request.Method);
+        if (isOpened && context.RequestServices.GetRequiredService<ReturnPages>().Of(context.Request.Path) is { } page)
+        {
+            context.Response.Redirect(page);
+            return Task.CompletedTask;
+        }
+
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     });

@@ -9,7 +9,7 @@ namespace Lms.Web.Features.Shared.TagHelpers;
 /// <summary>
 /// One field of a form: label with a required mark, the control its type asks for, a hint, the validation message.
 /// <code>&lt;form-field asp-for="Title" hint="…" /&gt;  &lt;form-field asp-for="UnitId" items="Model.Units" /&gt;  &lt;form-field asp-for="Notes" rows="4" /&gt;</code>
-/// The label is the property's <c>[Display(Name = "Noun.Key")]</c>. Other attributes (placeholder, data-draft-key, inputmode) go to the control.
+/// The label is the property's <c>[Display(Name = "Noun.Key")]</c>. Other attributes (placeholder, inputmode) go to the control.
 /// </summary>
 [HtmlTargetElement("form-field", Attributes = "asp-for", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FormFieldTagHelper(IHtmlGenerator generator, Localization.Localizer text) : TagHelper
