@@ -102,6 +102,18 @@ public sealed class ListUpload
         return null;
     }
 
+    /// <summary>Chọn lại cột: the columns of a file that was read, or could not be, are asked anew; what it has brought stays meanwhile.</summary>
+    public Refusal? ChooseAgain()
+    {
+        if (State is not (UploadState.Done or UploadState.Failed)) return new UploadNotAsking();
+        Answers = Answers with { Columns = null, Former = Answers.Columns ?? Answers.Former, AskColumns = true };
+        (State, Refusal, Questions, Attempts) = (UploadState.Queued, null, null, 0);
+        return null;
+    }
+
+    /// <summary>Its rows are on the draft already: what is read now comes instead of them.</summary>
+    public bool IsAgain => ListId is not null;
+
     public void Finish(Id<TraineeSubmission> list, int rows, Id<ColumnMapping>? mapping) =>
         (State, ListId, Rows, MappingId, Refusal) = (UploadState.Done, list, rows, mapping, null);
 
@@ -111,12 +123,17 @@ public sealed class ListUpload
     public Refusal? Discard()
     {
         if (State is not (UploadState.Asking or UploadState.Failed or UploadState.Queued)) return new UploadNotAsking();
-        State = UploadState.Discarded;
+        LeaveOut();
         return null;
     }
 
     /// <summary>Its unit has taken it back while it was being read.</summary>
-    public void LeaveOut() => State = UploadState.Discarded;
+    public void LeaveOut()
+    {
+        // Who thinks better of choosing the columns anew leaves what the file has brought.
+        (State, Questions, Refusal) = (IsAgain ? UploadState.Done : UploadState.Discarded, null, null);
+        if (IsAgain) Answers = Answers with { Columns = Answers.Former, AskColumns = false };
+    }
 }
 
 /// <summary>The file has been answered, read or left out meanwhile.</summary>

@@ -30,6 +30,7 @@ public sealed class SubmissionRow
     {
         (Id, SubmissionId, Line, Sheet) = (Id<SubmissionRow>.New(), submissionId, raw.Line, raw.Sheet);
         (Cells, Extra, FileName, FileFindings) = (raw.Cells, raw.Extra, file?.FileName, fileFindings ?? []);
+        FileId = file?.Id;
     }
 
     public Id<SubmissionRow> Id { get; private init; }
@@ -40,6 +41,12 @@ public sealed class SubmissionRow
 
     /// <summary>The name of the file the row came from.</summary>
     public string? FileName { get; private init; }
+
+    /// <summary>That file; null for a row of before files were told apart, or typed by hand.</summary>
+    public Id<SubmissionFile>? FileId { get; private init; }
+
+    /// <summary>Its side in the draft's last replacement.</summary>
+    public SwapSide Swap { get; private set; }
 
     /// <summary>The row's number in its sheet; 0 for a row typed by hand.</summary>
     public int Line { get; private init; }
@@ -116,6 +123,14 @@ public sealed class SubmissionRow
         IsRemoved = removed;
         Touch(by, at);
     }
+
+    internal bool HasLeft => Swap is SwapSide.Left or SwapSide.LeftRemoved;
+
+    internal void Settle() => Swap = SwapSide.None;
+
+    internal void Leave() => (Swap, IsRemoved) = (IsRemoved ? SwapSide.LeftRemoved : SwapSide.Left, true);
+
+    internal void Come() => (Swap, IsRemoved) = (SwapSide.Came, IsRemoved && Swap != SwapSide.Left);
 
     internal void Decide(string? rejection) =>
         (Decision, RejectionReason) = rejection is null ? (RowDecision.Accepted, null) : (RowDecision.Rejected, rejection.Trim().Normalize());

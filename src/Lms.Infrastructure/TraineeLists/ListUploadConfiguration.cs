@@ -24,6 +24,7 @@ internal sealed class ListUploadConfiguration : IEntityTypeConfiguration<ListUpl
         upload.Property(u => u.Sha256).HasMaxLength(64);
         upload.Property(u => u.Questions).IsJson();
         upload.Property(u => u.Answers).IsJson();
+        upload.Ignore(u => u.IsAgain);
         upload.Property(u => u.Refusal).HasConversion(refusal => StoredRefusal.Write(refusal!), text => StoredRefusal.Read(text));
     }
 }

@@ -20,6 +20,7 @@ internal sealed class TraineeSubmissionConfiguration : IEntityTypeConfiguration<
         submission.HasIndex(s => new { s.PlanId, s.ReceiptNumber }).IsUnique();
         submission.HasIndex(s => new { s.PlanId, s.UnitId });
         submission.Property(s => s.ContentHash).HasMaxLength(64);
+        submission.Property(s => s.Replacement).IsJson();
         submission.Ignore(s => s.InOrder);
         submission.ToTable("TraineeSubmissions", t => t.HasCheckConstraint("CK_TraineeSubmissions_Receipt", "\"State\" = 'Draft' OR \"ReceiptNumber\" IS NOT NULL"));
     }
@@ -38,6 +39,7 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.Property(r => r.FileFindings).IsJson();
         row.Property(r => r.KeptCells).IsJson().HasDefaultValueSql("'[]'");
         row.Property(r => r.FileName).HasMaxLength(300);
+        row.Property(r => r.Swap).HasMaxLength(20).HasDefaultValueSql("'None'");
         row.Property(r => r.Sheet).HasMaxLength(200);
         row.Property(r => r.RejectionReason).HasMaxLength(1000);
         row.Ignore(r => r.Raw);
@@ -58,6 +60,8 @@ internal sealed class SubmissionFileConfiguration : IEntityTypeConfiguration<Sub
         file.Property(f => f.FileName).HasMaxLength(300);
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.Property(f => f.Skipped).IsJson();
+        file.Property(f => f.Swap).HasMaxLength(20).HasDefaultValueSql("'None'");
+        file.HasQueryFilter(f => f.Swap != SwapSide.Left);
     }
 }
 

@@ -33,6 +33,9 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     /// <summary>The last changes of rows, newest first; only of a draft.</summary>
     public IReadOnlyList<RowChange> Changes { get; init; } = [];
 
+    /// <summary>By a file's content the upload that brought it; only of one's own draft.</summary>
+    public Dictionary<string, Id<ListUpload>> Uploads { get; init; } = [];
+
     /// <summary>The names of the schools whose teachers the unit may send; only of a list that may be edited.</summary>
     public IReadOnlyList<string> Schools { get; init; } = [];
 

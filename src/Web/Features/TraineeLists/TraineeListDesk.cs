@@ -82,13 +82,37 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
     {
         await db.RowChanges.Where(c => c.SubmissionId == id).ExecuteDeleteAsync(cancel);
         await db.SubmissionRows.IgnoreQueryFilters().Where(r => r.SubmissionId == id && r.IsRemoved).ExecuteDeleteAsync(cancel);
+        await FilesThatLeft(id).ExecuteDeleteAsync(cancel);
     }
+
+    /// <summary>
+    /// Forgets what an earlier replacement of a draft has kept, and puts what was taken off by hand on the side of what makes place now:
+    /// all of it, or that of one file. Only inside its transaction, before the draft takes the file.
+    /// </summary>
+    /// <param name="sha256">The file that is read anew; null where the whole draft makes place.</param>
+    public async Task MakePlaceAsync(Id<TraineeSubmission> id, string? sha256, CancellationToken cancel)
+    {
+        var rows = db.SubmissionRows.IgnoreQueryFilters().Where(r => r.SubmissionId == id && r.IsRemoved);
+        var old = rows.Where(r => r.Swap == SwapSide.Left || r.Swap == SwapSide.LeftRemoved);
+        await db.RowChanges.Where(c => old.Any(r => r.Id == c.RowId)).ExecuteDeleteAsync(cancel);
+        await old.ExecuteDeleteAsync(cancel);
+        await FilesThatLeft(id).ExecuteDeleteAsync(cancel);
+        if (sha256 is not null)
+        {
+            var file = db.Set<SubmissionFile>().Where(f => f.SubmissionId == id && f.Sha256 == sha256);
+            rows = rows.Where(r => file.Any(f => f.Id == r.FileId));
+        }
+        await rows.ExecuteUpdateAsync(row => row.SetProperty(r => r.Swap, SwapSide.LeftRemoved), cancel);
+    }
+
+    private IQueryable<SubmissionFile> FilesThatLeft(Id<TraineeSubmission> id) =>
+        db.Set<SubmissionFile>().IgnoreQueryFilters().Where(f => f.SubmissionId == id && f.Swap == SwapSide.Left);
 
     /// <summary>The next receipt number of the plan. Only alone with <see cref="ListPlace.ReceiptLock"/>.</summary>
     public async Task<int> NextReceiptAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>
         (await db.TraineeSubmissions.Where(s => s.PlanId == plan).MaxAsync(s => s.ReceiptNumber, cancel) ?? 0) + 1;
 
-    private async Task<Outcome<TraineeSubmission>> ChangeAsync(Viewer viewer, Id<TraineeSubmission> id, int? seen,
+    public async Task<Outcome<TraineeSubmission>> ChangeAsync(Viewer viewer, Id<TraineeSubmission> id, int? seen,
         Func<TraineeSubmission, Task<Refusal?>> change, CancellationToken cancel)
     {
         if (viewer.Role != Role.UnitOfficer || await PlaceAsync(viewer, id, cancel) is not { } place) return new SubmissionMissing();

@@ -18,6 +18,11 @@ public sealed class TraineeListStepsController(ListPages pages, Localizer text) 
     public async Task<IActionResult> Recall(Id<TraineeSubmission> id, [FromServices] RecallTraineeList recall, CancellationToken cancel) =>
         Next(await recall.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Recalled");
 
+    /// <summary>Hoàn tác việc thay danh sách, or the undoing of it.</summary>
+    [HttpPost("/trainee-lists/{id:guid}/replacement/reversal"), Allow(Role.UnitOfficer)]
+    public async Task<IActionResult> UndoReplacement(Id<TraineeSubmission> id, [FromServices] UndoReplacement undo, CancellationToken cancel) =>
+        Next(await undo.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Replacement.Undone");
+
     [HttpPost("/trainee-lists/{id:guid}/versions"), Allow(Role.UnitOfficer)]
     public async Task<IActionResult> Revise(Id<TraineeSubmission> id, [FromServices] ReviseTraineeList revise, CancellationToken cancel) =>
         Next(await revise.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Revised");

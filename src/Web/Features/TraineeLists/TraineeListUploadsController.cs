@@ -68,6 +68,17 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
             ? await TakenAsync(batch, list, [], cancel) : Redirect($"/plans/{plan}/trainee-lists/uploads");
     }
 
+    /// <summary>Chọn lại cột: asks about the columns of a file that was read; nothing changes before the answer.</summary>
+    [HttpPost("/list-uploads/{id:guid}/columns")]
+    public async Task<IActionResult> ChooseAgain(Id<ListUpload> id, Guid plan, [FromServices] QueueListUploads queue, CancellationToken cancel)
+    {
+        var outcome = await queue.ChooseAgainAsync(User.Viewer(), id, cancel);
+        if (outcome.Refusal is SubmissionMissing) return NotFound();
+        if (outcome.Succeeded) await SettledAsync(outcome.Value, cancel);
+        else this.FlashError(text.Of(outcome.Refusal));
+        return Redirect($"/plans/{plan}/trainee-lists/uploads#file-{id}");
+    }
+
     [HttpPost("/list-uploads/{id:guid}/removal")]
     public async Task<IActionResult> Discard(Id<ListUpload> id, Guid plan, [FromServices] QueueListUploads queue, CancellationToken cancel)
     {
