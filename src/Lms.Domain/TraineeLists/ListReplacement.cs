@@ -20,7 +20,8 @@ public enum SwapSide
 }
 
 /// <summary>
-/// Thay danh sách: a file's rows came instead of those that were there. What made place is kept until the next replacement or the
+/// Thay danh sách: a file's rows came instead of those that were there. What made place is kept until the next
+/// replacement or the
 /// submission, so that one step brings it back; that step can be undone as well.
 /// </summary>
 /// <param name="People">How many people made place.</param>

@@ -25,7 +25,8 @@ public enum UploadState
 }
 
 /// <summary>
-/// Tệp tải lên: one file on its way to a unit's draft. It lies in the file store from the first moment, so that a question, a
+/// Tệp tải lên: one file on its way to a unit's draft. It lies in the file store from the first moment, so that a
+/// question, a
 /// restart or a refusal never asks for it again.
 /// </summary>
 public sealed class ListUpload
@@ -77,7 +78,9 @@ public sealed class ListUpload
     public UploadAnswers Answers { get; private set; } = UploadAnswers.None;
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>The saved columns by which it was read; null where its own header told them, or a person just did.</summary>
+    /// <summary>
+    /// The saved columns by which it was read; null where its own header told them, or a person just did.
+    /// </summary>
     public Id<ColumnMapping>? MappingId { get; private set; }
 
     public bool IsUnderWay => State is UploadState.Queued or UploadState.Reading;
@@ -102,7 +105,10 @@ public sealed class ListUpload
         return null;
     }
 
-    /// <summary>Chọn lại cột: the columns of a file that was read, or could not be, are asked anew; what it has brought stays meanwhile.</summary>
+    /// <summary>
+    /// Chọn lại cột: the columns of a file that was read, or could not be, are asked anew; what it has brought stays
+    /// meanwhile.
+    /// </summary>
     public Refusal? ChooseAgain()
     {
         if (State is not (UploadState.Done or UploadState.Failed)) return new UploadNotAsking();

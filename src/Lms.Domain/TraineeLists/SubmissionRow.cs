@@ -12,14 +12,19 @@ public enum RowDecision
     /// <summary>Không tiếp nhận: its seat is free again</summary>
     Rejected,
 
-    /// <summary>Nhường cho đơn vị khác: the unit gave the teacher up before the department decided; its seat is free again</summary>
+    /// <summary>
+    /// Nhường cho đơn vị khác: the unit gave the teacher up before the department decided; its seat is free again
+    /// </summary>
     Withdrawn,
 }
 
 /// <summary>Dòng: one teacher on a list; what was typed, what it was read as, and what was found.</summary>
 public sealed class SubmissionRow
 {
-    /// <summary>Longest search key: what is longer is no name, and blocks its row. An index of PostgreSQL takes no text of any length.</summary>
+    /// <summary>
+    /// Longest search key: what is longer is no name, and blocks its row. An index of PostgreSQL takes no text of any
+    /// length.
+    /// </summary>
     private const int FoldKeyLength = 200;
 
     private SubmissionRow() { }
@@ -53,13 +58,18 @@ public sealed class SubmissionRow
 
     public string Sheet { get; private init; } = "";
 
-    /// <summary>Counts the row's own changes: who edits it says which it has seen, so that nobody writes over another's.</summary>
+    /// <summary>
+    /// Counts the row's own changes: who edits it says which it has seen, so that nobody writes over another's.
+    /// </summary>
     public int Edits { get; private set; }
 
     public Guid? EditedBy { get; private set; }
     public DateTimeOffset? EditedAt { get; private set; }
 
-    /// <summary>Taken off the list; kept until the list is submitted, so that it can come back to its place. No query finds it unless it asks.</summary>
+    /// <summary>
+    /// Taken off the list; kept until the list is submitted, so that it can come back to its place. No query finds it
+    /// unless it asks.
+    /// </summary>
     public bool IsRemoved { get; private set; }
 
     /// <summary>The cells whose automatic mend a person has undone.</summary>

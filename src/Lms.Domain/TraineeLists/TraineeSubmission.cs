@@ -54,7 +54,10 @@ public sealed class TraineeSubmission
     public Guid CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Counts the changes of the rows: with each the list's own revision moves, so that nobody submits what they have not seen.</summary>
+    /// <summary>
+    /// Counts the changes of the rows: with each the list's own revision moves, so that nobody submits what they have
+    /// not seen.
+    /// </summary>
     public int Changes { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -96,7 +99,10 @@ public sealed class TraineeSubmission
     /// <summary>How many seats the list needs: reserves need none.</summary>
     public int SeatsNeeded => Rows.Count(r => !r.Fields.IsReserve);
 
-    /// <summary>How many seats the list holds or held when it was decided: rows that were not accepted, or given up, hold none.</summary>
+    /// <summary>
+    /// How many seats the list holds or held when it was decided: rows that were not accepted, or given up, hold
+    /// none.
+    /// </summary>
     public int SeatsHeld => Rows.Count(r => !r.Fields.IsReserve && r.Decision is null or RowDecision.Accepted);
 
     public int Blocking => Rows.Count(r => r.IsBlocked);
@@ -104,7 +110,8 @@ public sealed class TraineeSubmission
     public static string ReceiptCodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"BN-{number:D4}");
 
     /// <summary>
-    /// Takes the rows of a file, after those that are there or instead of them. The caller has forgotten what an earlier replacement kept.
+    /// Takes the rows of a file, after those that are there or instead of them. The caller has forgotten what an
+    /// earlier replacement kept.
     /// </summary>
     /// <param name="joins">The file belongs to the replacement that another file of the same sending has made.</param>
     public Refusal? Take(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool instead, bool joins = false)
@@ -115,7 +122,9 @@ public sealed class TraineeSubmission
         return Bring(file, rows, (instead || joins) && Replacement is { IsUndone: false });
     }
 
-    /// <summary>Chọn lại cột: the rows of a file that is on the draft, read anew, come instead of those it has brought.</summary>
+    /// <summary>
+    /// Chọn lại cột: the rows of a file that is on the draft, read anew, come instead of those it has brought.
+    /// </summary>
     public Refusal? TakeAgain(SubmissionFile file, IEnumerable<SubmissionRow> rows)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
@@ -193,8 +202,11 @@ public sealed class TraineeSubmission
         return null;
     }
 
-    /// <summary>Sửa dòng: types some of a row's cells anew; the others stay as they were sent, with their mends.</summary>
-    /// <param name="seen">The row's <see cref="SubmissionRow.Edits"/> that the person has seen; null where there is no page behind it.</param>
+    /// <summary>
+    /// Sửa dòng: types some of a row's cells anew; the others stay as they were sent, with their mends.
+    /// </summary>
+    /// <param name="seen">The row's <see cref="SubmissionRow.Edits"/> that the person has seen; null where there is
+    /// no page behind it.</param>
     public Outcome<RowChange> Edit(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells, int? seen, Guid by, DateTimeOffset now)
     {
         var found = Find(rowId, seen);
@@ -260,7 +272,10 @@ public sealed class TraineeSubmission
 
     public Refusal? Accept(Guid accountId, DateTimeOffset now) => Accept(accountId, now, new Dictionary<Id<SubmissionRow>, string>());
 
-    /// <summary>Tiếp nhận, all rows but those named, each of which needs its reason. A list of which no row would stay is returned instead.</summary>
+    /// <summary>
+    /// Tiếp nhận, all rows but those named, each of which needs its reason. A list of which no row would stay is
+    /// returned instead.
+    /// </summary>
     public Refusal? Accept(Guid accountId, DateTimeOffset now, IReadOnlyDictionary<Id<SubmissionRow>, string> rejections)
     {
         if (State != SubmissionState.Submitted) return new SubmissionNotInState(State);
@@ -283,7 +298,8 @@ public sealed class TraineeSubmission
     public Refusal? Recall(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Recalled, accountId, now);
 
     /// <summary>
-    /// Nhường cho đơn vị khác: gives up one row of a list that was sent. What was sent, and its hash, stay; the caller gives the
+    /// Nhường cho đơn vị khác: gives up one row of a list that was sent. What was sent, and its hash, stay; the
+    /// caller gives the
     /// seat back.
     /// </summary>
     public Outcome<SubmissionRow> Release(Id<SubmissionRow> rowId, string? reason)

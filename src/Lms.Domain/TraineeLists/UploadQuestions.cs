@@ -51,5 +51,6 @@ public sealed record UploadAnswers(IReadOnlyList<string>? Sheets = null, ColumnC
 
 /// <summary>Cách ghép cột: which line is the header and what each column is.</summary>
 /// <param name="HeaderLine">The header's line; 0 where the sheet has none and people stand from its first line.</param>
-/// <param name="Columns">By place, from the first column; one column of Mẫu 01 named more than once is joined. Null is a column of the file's own.</param>
+/// <param name="Columns">By place, from the first column; one column of Mẫu 01 named more than once is joined. Null
+/// is a column of the file's own.</param>
 public sealed record ColumnChoice(int HeaderLine, IReadOnlyList<TraineeColumn?> Columns);

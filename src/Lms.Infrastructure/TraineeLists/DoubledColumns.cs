@@ -4,14 +4,18 @@ using Lms.Domain.TraineeLists;
 namespace Lms.Infrastructure.TraineeLists;
 
 /// <summary>
-/// Two columns of a file that mean the same of Mẫu 01: "Đơn vị" beside "Trường", two columns "Điện thoại". Which is meant is asked;
-/// what is proposed is the one whose cells fit best. One without any text, or with the same texts, is no second reading.
+/// Two columns of a file that mean the same of Mẫu 01: "Đơn vị" beside "Trường", two columns "Điện thoại". Which is
+/// meant is asked;
+/// what is proposed is the one whose cells fit best. One without any text, or with the same texts, is no second
+/// reading.
 /// </summary>
 internal static class DoubledColumns
 {
     private const int RowsLookedAt = 100;
 
-    /// <summary>Of these a wrong choice spoils the list. Of the others the first is taken, and the second stays beside it.</summary>
+    /// <summary>
+    /// Of these a wrong choice spoils the list. Of the others the first is taken, and the second stays beside it.
+    /// </summary>
     private static bool IsAsked(TraineeColumn column) => column is TraineeColumn.FullName or TraineeColumn.BirthDate
         or TraineeColumn.Gender or TraineeColumn.TeacherCode or TraineeColumn.PersonalId or TraineeColumn.School
         or TraineeColumn.Level or TraineeColumn.Subject or TraineeColumn.Phone or TraineeColumn.Email;

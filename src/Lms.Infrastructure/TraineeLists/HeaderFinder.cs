@@ -3,7 +3,9 @@ using Lms.Domain.TraineeLists;
 
 namespace Lms.Infrastructure.TraineeLists;
 
-/// <summary>Finds the header by its words, wherever it is: on one line, or on two with headings above headings.</summary>
+/// <summary>
+/// Finds the header by its words, wherever it is: on one line, or on two with headings above headings.
+/// </summary>
 internal static class HeaderFinder
 {
     public const int LinesSearched = 60;

@@ -23,7 +23,10 @@ internal static partial class HeaderLine
         return columns;
     }
 
-    /// <summary>"Họ và tên" over "Họ đệm | Tên", "Ngày sinh" over "Ngày | Tháng | Năm" or "Nam | Nữ"; null where the lower line is no part of a header.</summary>
+    /// <summary>
+    /// "Họ và tên" over "Họ đệm | Tên", "Ngày sinh" over "Ngày | Tháng | Năm" or "Nam | Nữ"; null where the lower
+    /// line is no part of a header.
+    /// </summary>
     public static (IReadOnlyDictionary<TraineeColumn, ColumnSource> Columns, Func<int, string> Heading)? Two(SheetTable table, int index)
     {
         var (top, sub) = (table.Rows[index], table.Rows[index + 1]);
@@ -81,7 +84,10 @@ internal static partial class HeaderLine
         return told;
     }
 
-    /// <summary>The upper headings with the cells they stand over: to the right as far as nothing stands beside them and something under.</summary>
+    /// <summary>
+    /// The upper headings with the cells they stand over: to the right as far as nothing stands beside them and
+    /// something under.
+    /// </summary>
     private static List<(string Top, List<int> Cells)> Groups(TableRow top, TableRow sub)
     {
         var groups = new List<(string Top, List<int> Cells)>();
@@ -108,13 +114,14 @@ internal static partial class HeaderLine
     }
 
     /// <summary>
-    /// Whether the cells under a blank heading are the given names of those beside them: most people have one word there, of
+    /// Whether the cells under a blank heading are the given names of those beside them: most people have one word
+    /// there, of
     /// which not all are the same. A mark, a rank or the sex of some is a column of the file's own.
     /// </summary>
     private static bool IsParted(SheetTable table, int index, int cell)
     {
-        var people = table.Rows.Skip(index + 1).Where(row => !string.IsNullOrWhiteSpace(row[cell]) && !IsCount(row[cell]))
-            .Take(RowsLookedAt).Select(row => (Family: row[cell].Trim(), Given: row[cell + 1].Trim())).ToList();
+        var people = table.Rows.Skip(index + 1).Where(row => IsOfPerson(row, cell)).Take(RowsLookedAt)
+            .Select(row => (Family: row[cell].Trim(), Given: row[cell + 1].Trim())).ToList();
         var given = people.FindAll(person => IsGivenName(person.Given));
         if (people.Count == 0 || given.Count * 4 < people.Count * 3) return false;
         if (given.Count >= LeastToTell && given.Select(person => person.Given).Distinct().Count() * 4 < given.Count) return false;
@@ -122,11 +129,15 @@ internal static partial class HeaderLine
         return given.Count(person => person.Family.Split(' ').Length <= 3) * 2 >= given.Count;
     }
 
-    private static bool IsGivenName(string text) =>
-        text.Length is > 1 and <= 12 && ListWords.Gender(text) is null && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or >= '\u0300' and <= '\u036F')
-        && char.IsUpper(text[0]) && text.Count(c => c == ' ') <= 1;
+    /// <summary>A line of several cells; the lines of a footer have one or two.</summary>
+    private static bool IsOfPerson(TableRow row, int cell) =>
+        row[cell].Any(char.IsLetter) && row.Cells.Count(text => !string.IsNullOrWhiteSpace(text)) >= LeastToTell;
 
-    private static bool IsCount(string text) => text.AsSpan().Trim(" ()").ContainsAnyExceptInRange('0', '9') is false;
+    private static bool IsGivenName(string text) =>
+        text.Length is > 1 and <= 12 && char.IsUpper(text[0]) && text.Count(c => c == ' ') <= 1
+        && ListWords.Gender(text) is null && text.All(IsOfName);
+
+    private static bool IsOfName(char c) => char.IsLetter(c) || c is ' ' or '\'' or (>= '\u0300' and <= '\u036F');
 
     private static bool IsNameHeading(string words) =>
         TraineeColumns.IsFamilyNameHeading(words) || TraineeColumns.IsGivenNameHeading(words) || HeaderFinder.Meaning(words) is not null;

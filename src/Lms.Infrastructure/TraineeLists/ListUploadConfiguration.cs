@@ -41,7 +41,9 @@ internal sealed class ColumnMappingConfiguration : IEntityTypeConfiguration<Colu
     }
 }
 
-/// <summary>A refusal as text, so that it is told in the language of whoever reads it: its type's name, then its properties.</summary>
+/// <summary>
+/// A refusal as text, so that it is told in the language of whoever reads it: its type's name, then its properties.
+/// </summary>
 internal static class StoredRefusal
 {
     private static readonly Dictionary<string, Type> Types = new[] { typeof(Refusal).Assembly, typeof(StoredRefusal).Assembly }

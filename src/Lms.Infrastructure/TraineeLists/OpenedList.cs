@@ -5,7 +5,8 @@ using Lms.Domain.TraineeLists;
 namespace Lms.Infrastructure.TraineeLists;
 
 /// <summary>
-/// A list file whose cells were read: .xlsx, .xlsm (macros are never looked at) or CSV. It says what must be asked before it
+/// A list file whose cells were read: .xlsx, .xlsm (macros are never looked at) or CSV. It says what must be asked
+/// before it
 /// becomes rows. Nothing outside the file is ever opened.
 /// </summary>
 public sealed class OpenedList
@@ -47,7 +48,9 @@ public sealed class OpenedList
         return file.Succeeded ? new OpenedList(Path.GetFileName(fileName), limits, file.Value, needs) : file.Refusal;
     }
 
-    /// <summary>Takes the columns that a unit has told earlier for a header of this file: its word goes before the header's.</summary>
+    /// <summary>
+    /// Takes the columns that a unit has told earlier for a header of this file: its word goes before the header's.
+    /// </summary>
     /// <param name="told">By signature.</param>
     public void Remember(IReadOnlyDictionary<string, IReadOnlyList<TraineeColumn?>> told)
     {
@@ -75,7 +78,10 @@ public sealed class OpenedList
             answers.ConvertLegacy is null ? LegacyQuestion() : null);
     }
 
-    /// <summary>The rows of the chosen sheets, or of every visible sheet that has a header, so that nobody on a second sheet is lost.</summary>
+    /// <summary>
+    /// The rows of the chosen sheets, or of every visible sheet that has a header, so that nobody on a second sheet
+    /// is lost.
+    /// </summary>
     public Outcome<WorkbookReading> Read(UploadAnswers answers)
     {
         var convert = answers.ConvertLegacy == true ? LegacyQuestion()?.Encoding : null;
@@ -126,7 +132,8 @@ public sealed class OpenedList
         visible.FindAll(sheet => sheet.IsComplete && answers.Sheets?.Contains(sheet.Table.Name) != false);
 
     /// <summary>
-    /// The sheet whose columns are asked about: of those that can be read the first with two readings, or whose columns shall be
+    /// The sheet whose columns are asked about: of those that can be read the first with two readings, or whose
+    /// columns shall be
     /// chosen anew; where none can be read the one that looks most like a list.
     /// </summary>
     private Sheet? Asked(UploadAnswers answers)

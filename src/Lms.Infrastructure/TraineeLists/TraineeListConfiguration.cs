@@ -46,7 +46,8 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.Ignore(r => r.Text);
         row.HasQueryFilter(r => !r.IsRemoved);
         row.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.SchoolId).OnDelete(DeleteBehavior.Restrict);
-        // Who is on a list, without the rows' long texts beside them: every other list of the plan is compared with these.
+        // Who is on a list, without the rows' long texts beside them: every other list of the plan is compared with
+        // these.
         row.HasIndex(r => new { r.SubmissionId, r.Id, r.IsRemoved, r.Decision, r.FoldKey, r.BirthDate, r.TeacherCode, r.PersonalId }).HasDatabaseName("IX_SubmissionRows_Teachers");
     }
 }

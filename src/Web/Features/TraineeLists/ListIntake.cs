@@ -11,14 +11,19 @@ namespace Lms.Web.Features.TraineeLists;
 /// <param name="IsAgain">Its rows are on the draft, and come anew instead of those.</param>
 public sealed record ReadFile(string Name, string Sha256, long Bytes, WorkbookReading Reading, bool IsAgain = false);
 
-/// <summary>Puts what was read on the unit's draft, which is made if there is none, and checks the whole list once.</summary>
+/// <summary>
+/// Puts what was read on the unit's draft, which is made if there is none, and checks the whole list once.
+/// </summary>
 public sealed class ListIntake(LmsDbContext db, TraineeListDesk desk, StartTraineeList start, CheckTraineeList check) : IUseCase
 {
     /// <summary>
-    /// Takes the files one after another; what the draft refuses is told beside its file. Only alone with the quota; the caller saves.
+    /// Takes the files one after another; what the draft refuses is told beside its file. Only alone with the quota;
+    /// the caller saves.
     /// </summary>
-    /// <param name="instead">True replaces what is on the draft by the first file that is taken; the others join it.</param>
-    /// <param name="joins">True where another file of the same sending has replaced what was on the draft before.</param>
+    /// <param name="instead">True replaces what is on the draft by the first file that is taken; the others join
+    /// it.</param>
+    /// <param name="joins">True where another file of the same sending has replaced what was on the draft
+    /// before.</param>
     public async Task<(TraineeSubmission List, IReadOnlyList<Refusal?> Refusals)> TakeAsync(Viewer viewer, ListPlace place, IReadOnlyList<ReadFile> files, bool instead, CancellationToken cancel, bool joins = false)
     {
         var list = await start.DraftAsync(viewer, place, cancel);

@@ -87,7 +87,9 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public SubmissionRow? NextBlocked(int after) =>
         List.InOrder.Where(r => r.IsBlocked).OrderBy(r => r.Position <= after).ThenBy(r => r.Position).FirstOrDefault();
 
-    /// <summary>Whether a row says of itself that another unit has its teacher: then nothing more is told beside it.</summary>
+    /// <summary>
+    /// Whether a row says of itself that another unit has its teacher: then nothing more is told beside it.
+    /// </summary>
     public static bool TellsOfAnotherUnit(SubmissionRow row) => row.Findings.Any(f => f.Key is "Finding.NominatedByUnit" or "Finding.NominationDecided");
 
     public static Tone ToneOf(SubmissionRow row) => row switch

@@ -23,7 +23,10 @@ public sealed record UploadLine(ListUpload Upload, ReadingProgress? Progress, Co
         || (Upload is { State: UploadState.Failed, Refusal: WorkbookHasNoRows or WorkbookHeaderNotFound });
 }
 
-/// <summary>The files of a unit that are under way, wait for an answer or came to grief, and those sent with the newest of them.</summary>
+/// <summary>
+/// The files of a unit that are under way, wait for an answer or came to grief, and those sent with the newest of
+/// them.
+/// </summary>
 public sealed record UploadsPage(UnitPlan Part, IReadOnlyList<UploadLine> Files)
 {
     public bool IsUnderWay => Files.Any(f => f.Upload.IsUnderWay);

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Lms.Web.Features.TraineeLists;
 
 /// <summary>
-/// Reads the waiting files of one batch and puts them on the draft together: their rows and their own state are saved in one
+/// Reads the waiting files of one batch and puts them on the draft together: their rows and their own state are saved
+/// in one
 /// transaction. A file that needs an answer waits for it, one that is refused says why, and the others are taken.
 /// </summary>
 public sealed class ReadListUploads(

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.TraineeLists;
 
-/// <summary>The steps of a whole list: submitted, recalled, revised by the unit; accepted or returned by the department.</summary>
+/// <summary>
+/// The steps of a whole list: submitted, recalled, revised by the unit; accepted or returned by the department.
+/// </summary>
 public sealed class TraineeListStepsController(ListPages pages, Localizer text) : Controller
 {
     [HttpPost("/trainee-lists/{id:guid}/submission"), Allow(Role.UnitOfficer)]

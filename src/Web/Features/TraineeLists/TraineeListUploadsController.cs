@@ -17,7 +17,9 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
     /// <summary>Small files are read by then; for larger ones there is a page that shows how far they are.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Keeps all files, then has them read. What could be read is on the list, what could not is told.</summary>
+    /// <summary>
+    /// Keeps all files, then has them read. What could be read is on the list, what could not is told.
+    /// </summary>
     [HttpPost("/plans/{planId:guid}/trainee-lists"), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
     public async Task<IActionResult> Create(Id<TrainingPlan> planId, List<IFormFile> files, bool? instead, [FromServices] QueueListUploads queue, CancellationToken cancel)
     {
@@ -68,7 +70,9 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
             ? await TakenAsync(batch, list, [], cancel) : Redirect($"/plans/{plan}/trainee-lists/uploads");
     }
 
-    /// <summary>Chọn lại cột: asks about the columns of a file that was read; nothing changes before the answer.</summary>
+    /// <summary>
+    /// Chọn lại cột: asks about the columns of a file that was read; nothing changes before the answer.
+    /// </summary>
     [HttpPost("/list-uploads/{id:guid}/columns")]
     public async Task<IActionResult> ChooseAgain(Id<ListUpload> id, Guid plan, [FromServices] QueueListUploads queue, CancellationToken cancel)
     {

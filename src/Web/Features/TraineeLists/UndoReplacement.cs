@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.TraineeLists;
 
-/// <summary>Hoàn tác việc thay danh sách: the rows that made place come back with their edits. Undoing can be undone as well.</summary>
+/// <summary>
+/// Hoàn tác việc thay danh sách: the rows that made place come back with their edits. Undoing can be undone as well.
+/// </summary>
 public sealed class UndoReplacement(LmsDbContext db, TraineeListDesk desk) : IUseCase
 {
     public Task<Outcome<TraineeSubmission>> RunAsync(Viewer viewer, Id<TraineeSubmission> listId, CancellationToken cancel) =>
-        desk.ChangeAsync(viewer, listId, null, async list =>
+        desk.LoadAndChangeAsync(viewer, listId, async list =>
         {
             // What made place is found by who asks for it.
             await db.SubmissionRows.IgnoreQueryFilters().Where(r => r.SubmissionId == list.Id).LoadAsync(cancel);
