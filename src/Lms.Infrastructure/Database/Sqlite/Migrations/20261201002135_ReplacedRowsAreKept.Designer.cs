@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lms.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLmsDbContext))]
-    [Migration("20261201000445_ReplacedRowsAreKept")]
+    [Migration("20261201002135_ReplacedRowsAreKept")]
     partial class ReplacedRowsAreKept
     {
         /// <inheritdoc />
@@ -2233,6 +2233,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MegabytesPerDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2240,6 +2243,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RequestsPerMinute")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2560,6 +2566,26 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("xapi_Pseudonyms", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.Registration", b =>
+                {
+                    b.Property<Guid>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("EnrollmentId")
+                        .IsUnique();
+
+                    b.ToTable("xapi_Registrations", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementPlace", b =>
                 {
                     b.Property<bool>("IsSettled")
@@ -2608,6 +2634,23 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .HasFilter("\"Reference\" IS NOT NULL");
 
                     b.ToTable("xapi_Statements", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementSealKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OldThrough")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("xapi_StatementSeals", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

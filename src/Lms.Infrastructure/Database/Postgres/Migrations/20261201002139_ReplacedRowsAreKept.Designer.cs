@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lms.Infrastructure.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLmsDbContext))]
-    [Migration("20261201000448_ReplacedRowsAreKept")]
+    [Migration("20261201002139_ReplacedRowsAreKept")]
     partial class ReplacedRowsAreKept
     {
         /// <inheritdoc />
@@ -2238,6 +2238,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("MegabytesPerDay")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2245,6 +2248,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("RequestsPerMinute")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2565,6 +2571,26 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("xapi_Pseudonyms", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.Registration", b =>
+                {
+                    b.Property<Guid>("Name")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("EnrollmentId")
+                        .IsUnique();
+
+                    b.ToTable("xapi_Registrations", (string)null);
+                });
+
             modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementPlace", b =>
                 {
                     b.Property<bool>("IsSettled")
@@ -2612,6 +2638,23 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .HasFilter("\"Reference\" IS NOT NULL");
 
                     b.ToTable("xapi_Statements", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Infrastructure.Xapi.StatementSealKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("OldThrough")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("xapi_StatementSeals", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
