@@ -55,7 +55,7 @@ public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, File
         if (upload.ListId is { } list && !await IsOnDraftAsync(list, upload.Sha256, cancel)) return new FileNotOnDraft(upload.FileName);
         if (upload.ChooseAgain() is { } refusal) return refusal;
         await db.SaveChangesAsync(cancel);
-        return new QueuedUploads(upload.BatchId, queue.Add(upload.BatchId));
+        return new QueuedUploads(upload.BatchId, queue.Add(upload.UnitId, upload.BatchId));
     }
 
     private Task<bool> IsOnDraftAsync(Id<TraineeSubmission> list, string sha256, CancellationToken cancel) => db.TraineeSubmissions.AnyAsync(
