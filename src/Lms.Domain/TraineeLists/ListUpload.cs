@@ -25,7 +25,8 @@ public enum UploadState
 }
 
 /// <summary>
-/// Tệp tải lên: one file on its way to a unit's draft. It lies in the file store from the first moment, so that a question, a
+/// Tệp tải lên: one file on its way to a unit's draft. It lies in the file store from the first moment, so that a
+/// question, a
 /// restart or a refusal never asks for it again.
 /// </summary>
 public sealed class ListUpload
@@ -77,7 +78,9 @@ public sealed class ListUpload
     public UploadAnswers Answers { get; private set; } = UploadAnswers.None;
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>The saved columns by which it was read; null where its own header told them, or a person just did.</summary>
+    /// <summary>
+    /// The saved columns by which it was read; null where its own header told them, or a person just did.
+    /// </summary>
     public Id<ColumnMapping>? MappingId { get; private set; }
 
     public bool IsUnderWay => State is UploadState.Queued or UploadState.Reading;
@@ -102,6 +105,21 @@ public sealed class ListUpload
         return null;
     }
 
+    /// <summary>
+    /// Chọn lại cột: the columns of a file that was read, or could not be, are asked anew; what it has brought stays
+    /// meanwhile.
+    /// </summary>
+    public Refusal? ChooseAgain()
+    {
+        if (State is not (UploadState.Done or UploadState.Failed)) return new UploadNotAsking();
+        Answers = Answers with { Columns = null, Former = Answers.Columns ?? Answers.Former, AskColumns = true };
+        (State, Refusal, Questions, Attempts) = (UploadState.Queued, null, null, 0);
+        return null;
+    }
+
+    /// <summary>Its rows are on the draft already: what is read now comes instead of them.</summary>
+    public bool IsAgain => ListId is not null;
+
     public void Finish(Id<TraineeSubmission> list, int rows, Id<ColumnMapping>? mapping) =>
         (State, ListId, Rows, MappingId, Refusal) = (UploadState.Done, list, rows, mapping, null);
 
@@ -111,12 +129,17 @@ public sealed class ListUpload
     public Refusal? Discard()
     {
         if (State is not (UploadState.Asking or UploadState.Failed or UploadState.Queued)) return new UploadNotAsking();
-        State = UploadState.Discarded;
+        LeaveOut();
         return null;
     }
 
     /// <summary>Its unit has taken it back while it was being read.</summary>
-    public void LeaveOut() => State = UploadState.Discarded;
+    public void LeaveOut()
+    {
+        // Who thinks better of choosing the columns anew leaves what the file has brought.
+        (State, Questions, Refusal) = (IsAgain ? UploadState.Done : UploadState.Discarded, null, null);
+        if (IsAgain) Answers = Answers with { Columns = Answers.Former, AskColumns = false };
+    }
 }
 
 /// <summary>The file has been answered, read or left out meanwhile.</summary>

@@ -13,6 +13,10 @@ public sealed class SubmissionFile
 
     public Id<SubmissionFile> Id { get; private init; }
     public Id<TraineeSubmission> SubmissionId { get; private init; }
+
+    /// <summary>Its side in the draft's last replacement; what has left is found by no query unless it asks.</summary>
+    public SwapSide Swap { get; private set; }
+
     public string FileName { get; private init; } = "";
 
     /// <summary>Its address in the file store.</summary>
@@ -23,4 +27,10 @@ public sealed class SubmissionFile
 
     /// <summary>The rows that were left out, for a person to check.</summary>
     public IReadOnlyList<SkippedRow> Skipped { get; private init; } = [];
+
+    internal void Settle() => Swap = SwapSide.None;
+
+    internal void Leave() => Swap = SwapSide.Left;
+
+    internal void Come() => Swap = SwapSide.Came;
 }

@@ -12,14 +12,19 @@ public enum RowDecision
     /// <summary>Không tiếp nhận: its seat is free again</summary>
     Rejected,
 
-    /// <summary>Nhường cho đơn vị khác: the unit gave the teacher up before the department decided; its seat is free again</summary>
+    /// <summary>
+    /// Nhường cho đơn vị khác: the unit gave the teacher up before the department decided; its seat is free again
+    /// </summary>
     Withdrawn,
 }
 
 /// <summary>Dòng: one teacher on a list; what was typed, what it was read as, and what was found.</summary>
 public sealed class SubmissionRow
 {
-    /// <summary>Longest search key: what is longer is no name, and blocks its row. An index of PostgreSQL takes no text of any length.</summary>
+    /// <summary>
+    /// Longest search key: what is longer is no name, and blocks its row. An index of PostgreSQL takes no text of any
+    /// length.
+    /// </summary>
     private const int FoldKeyLength = 200;
 
     private SubmissionRow() { }
@@ -30,6 +35,7 @@ public sealed class SubmissionRow
     {
         (Id, SubmissionId, Line, Sheet) = (Id<SubmissionRow>.New(), submissionId, raw.Line, raw.Sheet);
         (Cells, Extra, FileName, FileFindings) = (raw.Cells, raw.Extra, file?.FileName, fileFindings ?? []);
+        FileId = file?.Id;
     }
 
     public Id<SubmissionRow> Id { get; private init; }
@@ -41,18 +47,29 @@ public sealed class SubmissionRow
     /// <summary>The name of the file the row came from.</summary>
     public string? FileName { get; private init; }
 
+    /// <summary>That file; null for a row of before files were told apart, or typed by hand.</summary>
+    public Id<SubmissionFile>? FileId { get; private init; }
+
+    /// <summary>Its side in the draft's last replacement.</summary>
+    public SwapSide Swap { get; private set; }
+
     /// <summary>The row's number in its sheet; 0 for a row typed by hand.</summary>
     public int Line { get; private init; }
 
     public string Sheet { get; private init; } = "";
 
-    /// <summary>Counts the row's own changes: who edits it says which it has seen, so that nobody writes over another's.</summary>
+    /// <summary>
+    /// Counts the row's own changes: who edits it says which it has seen, so that nobody writes over another's.
+    /// </summary>
     public int Edits { get; private set; }
 
     public Guid? EditedBy { get; private set; }
     public DateTimeOffset? EditedAt { get; private set; }
 
-    /// <summary>Taken off the list; kept until the list is submitted, so that it can come back to its place. No query finds it unless it asks.</summary>
+    /// <summary>
+    /// Taken off the list; kept until the list is submitted, so that it can come back to its place. No query finds it
+    /// unless it asks.
+    /// </summary>
     public bool IsRemoved { get; private set; }
 
     /// <summary>The cells whose automatic mend a person has undone.</summary>
@@ -116,6 +133,14 @@ public sealed class SubmissionRow
         IsRemoved = removed;
         Touch(by, at);
     }
+
+    internal bool HasLeft => Swap is SwapSide.Left or SwapSide.LeftRemoved;
+
+    internal void Settle() => Swap = SwapSide.None;
+
+    internal void Leave() => (Swap, IsRemoved) = (IsRemoved ? SwapSide.LeftRemoved : SwapSide.Left, true);
+
+    internal void Come() => (Swap, IsRemoved) = (SwapSide.Came, IsRemoved && Swap != SwapSide.Left);
 
     internal void Decide(string? rejection) =>
         (Decision, RejectionReason) = rejection is null ? (RowDecision.Accepted, null) : (RowDecision.Rejected, rejection.Trim().Normalize());

@@ -54,7 +54,10 @@ public sealed class TraineeSubmission
     public Guid CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Counts the changes of the rows: with each the list's own revision moves, so that nobody submits what they have not seen.</summary>
+    /// <summary>
+    /// Counts the changes of the rows: with each the list's own revision moves, so that nobody submits what they have
+    /// not seen.
+    /// </summary>
     public int Changes { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -85,7 +88,10 @@ public sealed class TraineeSubmission
     public IReadOnlyList<RowChange> RowChanges => _rowChanges;
 
     /// <summary>The files the rows came from, kept as they were sent.</summary>
-    public IReadOnlyList<SubmissionFile> Files => _files;
+    public IReadOnlyList<SubmissionFile> Files => [.. _files.Where(f => f.Swap != SwapSide.Left)];
+
+    /// <summary>The last replacement of the draft's rows, which one step undoes; null where there was none.</summary>
+    public ListReplacement? Replacement { get; private set; }
 
     /// <summary>The rows as they are shown and printed.</summary>
     public IReadOnlyList<SubmissionRow> InOrder => [.. Rows.OrderBy(r => r.Position)];
@@ -93,32 +99,100 @@ public sealed class TraineeSubmission
     /// <summary>How many seats the list needs: reserves need none.</summary>
     public int SeatsNeeded => Rows.Count(r => !r.Fields.IsReserve);
 
-    /// <summary>How many seats the list holds or held when it was decided: rows that were not accepted, or given up, hold none.</summary>
+    /// <summary>
+    /// How many seats the list holds or held when it was decided: rows that were not accepted, or given up, hold
+    /// none.
+    /// </summary>
     public int SeatsHeld => Rows.Count(r => !r.Fields.IsReserve && r.Decision is null or RowDecision.Accepted);
 
     public int Blocking => Rows.Count(r => r.IsBlocked);
 
     public static string ReceiptCodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"BN-{number:D4}");
 
-    /// <summary>Takes the rows of a file, after those that are there or instead of them.</summary>
-    public Refusal? Take(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool instead)
+    /// <summary>
+    /// Takes the rows of a file, after those that are there or instead of them. The caller has forgotten what an
+    /// earlier replacement kept.
+    /// </summary>
+    /// <param name="joins">The file belongs to the replacement that another file of the same sending has made.</param>
+    public Refusal? Take(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool instead, bool joins = false)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        if (instead)
+        if (!instead && Files.Any(f => f.Sha256 == file.Sha256)) return new FileAlreadyTaken(file.FileName);
+        if (instead) Replace(_rows, _files, file, false);
+        return Bring(file, rows, (instead || joins) && Replacement is { IsUndone: false });
+    }
+
+    /// <summary>
+    /// Chọn lại cột: the rows of a file that is on the draft, read anew, come instead of those it has brought.
+    /// </summary>
+    public Refusal? TakeAgain(SubmissionFile file, IEnumerable<SubmissionRow> rows)
+    {
+        if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        if (Files.SingleOrDefault(f => f.Sha256 == file.Sha256) is not { } old) return new FileNotOnDraft(file.FileName);
+        Replace(_rows.FindAll(row => IsOf(row, old)), [old], file, true);
+        return Bring(file, rows, true);
+    }
+
+    /// <summary>Hoàn tác việc thay: what made place comes back with its edits, and what came makes place.</summary>
+    /// <remarks>The caller has loaded all rows and files, also those that made place.</remarks>
+    public Refusal? UndoReplacement(DateTimeOffset now)
+    {
+        if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
+        if (Replacement is not { } last) return new ReplacementOver();
+        var back = _rows.FindAll(row => row.HasLeft);
+        var went = _rows.FindAll(row => row.Swap == SwapSide.Came);
+        var people = went.Count(row => !row.IsRemoved);
+        went.ForEach(row => row.Leave());
+        back.ForEach(row => row.Come());
+        var (leaving, coming) = (_files.FindAll(f => f.Swap == SwapSide.Came), _files.FindAll(f => f.Swap == SwapSide.Left));
+        leaving.ForEach(file => file.Leave());
+        coming.ForEach(file => file.Come());
+        Renumber(back);
+        Replacement = last with { People = people, IsUndone = !last.IsUndone, At = now };
+        Changes++;
+        return null;
+    }
+
+    /// <summary>Who was added meanwhile stands behind those who came back to their numbers.</summary>
+    private void Renumber(List<SubmissionRow> back)
+    {
+        var taken = back.Select(row => row.Position).ToHashSet();
+        var here = _rows.FindAll(row => !row.HasLeft);
+        LastPosition = here.Select(row => row.Position).DefaultIfEmpty().Max();
+        foreach (var row in here.Except(back).Where(row => taken.Contains(row.Position)).OrderBy(row => row.Position).ToList())
+            row.Position = ++LastPosition;
+    }
+
+    private static bool IsOf(SubmissionRow row, SubmissionFile file) =>
+        row.FileId is { } id ? id == file.Id : row.FileName == file.FileName;
+
+    private void Replace(List<SubmissionRow> rows, List<SubmissionFile> files, SubmissionFile file, bool isOfFile)
+    {
+        var people = rows.Count(row => !row.IsRemoved);
+        foreach (var other in _rows.Where(row => row.Swap == SwapSide.Came)) other.Settle();
+        foreach (var other in _files.Where(f => f.Swap == SwapSide.Came)) other.Settle();
+        rows.ForEach(row => row.Leave());
+        files.ForEach(old => old.Leave());
+        if (_rows.TrueForAll(row => row.HasLeft)) LastPosition = 0;
+        Replacement = people == 0 && !isOfFile ? null : new(people, file.FileName, isOfFile, false, file.UploadedAt);
+    }
+
+    private Refusal? Bring(SubmissionFile file, IEnumerable<SubmissionRow> rows, bool came)
+    {
+        var added = rows.ToList();
+        if (came)
         {
-            _rows.Clear();
-            _files.Clear();
-            LastPosition = 0;
+            file.Come();
+            added.ForEach(row => row.Come());
         }
-        if (_files.Exists(f => f.Sha256 == file.Sha256)) return new FileAlreadyTaken(file.FileName);
         _files.Add(file);
-        return Add(rows);
+        return Add(added);
     }
 
     public Refusal? Add(IEnumerable<SubmissionRow> rows)
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
-        var position = Math.Max(LastPosition, _rows.Select(r => r.Position).DefaultIfEmpty().Max());
+        var position = Math.Max(LastPosition, _rows.Where(r => !r.HasLeft).Select(r => r.Position).DefaultIfEmpty().Max());
         foreach (var row in rows)
         {
             row.Position = LastPosition = ++position;
@@ -128,8 +202,11 @@ public sealed class TraineeSubmission
         return null;
     }
 
-    /// <summary>Sửa dòng: types some of a row's cells anew; the others stay as they were sent, with their mends.</summary>
-    /// <param name="seen">The row's <see cref="SubmissionRow.Edits"/> that the person has seen; null where there is no page behind it.</param>
+    /// <summary>
+    /// Sửa dòng: types some of a row's cells anew; the others stay as they were sent, with their mends.
+    /// </summary>
+    /// <param name="seen">The row's <see cref="SubmissionRow.Edits"/> that the person has seen; null where there is
+    /// no page behind it.</param>
     public Outcome<RowChange> Edit(Id<SubmissionRow> rowId, IReadOnlyDictionary<TraineeColumn, string> cells, int? seen, Guid by, DateTimeOffset now)
     {
         var found = Find(rowId, seen);
@@ -166,7 +243,7 @@ public sealed class TraineeSubmission
     {
         if (State != SubmissionState.Draft) return new SubmissionNotInState(State);
         if (_rows.SingleOrDefault(r => r.Id == change.RowId) is not { } row) return new RowMissing();
-        if (change.IsUndone || change.Edits != row.Edits) return new RowChangeOver(change.Position);
+        if (row.HasLeft || change.IsUndone || change.Edits != row.Edits) return new RowChangeOver(change.Position);
         change.IsUndone = true;
         return change.Kind == RowChangeKind.Edited ? Set(row, change.Before, by, now) : SetRemoved(row, change.Kind == RowChangeKind.Restored, by, now);
     }
@@ -195,7 +272,10 @@ public sealed class TraineeSubmission
 
     public Refusal? Accept(Guid accountId, DateTimeOffset now) => Accept(accountId, now, new Dictionary<Id<SubmissionRow>, string>());
 
-    /// <summary>Tiếp nhận, all rows but those named, each of which needs its reason. A list of which no row would stay is returned instead.</summary>
+    /// <summary>
+    /// Tiếp nhận, all rows but those named, each of which needs its reason. A list of which no row would stay is
+    /// returned instead.
+    /// </summary>
     public Refusal? Accept(Guid accountId, DateTimeOffset now, IReadOnlyDictionary<Id<SubmissionRow>, string> rejections)
     {
         if (State != SubmissionState.Submitted) return new SubmissionNotInState(State);
@@ -218,7 +298,8 @@ public sealed class TraineeSubmission
     public Refusal? Recall(Guid accountId, DateTimeOffset now) => Decide(SubmissionState.Recalled, accountId, now);
 
     /// <summary>
-    /// Nhường cho đơn vị khác: gives up one row of a list that was sent. What was sent, and its hash, stay; the caller gives the
+    /// Nhường cho đơn vị khác: gives up one row of a list that was sent. What was sent, and its hash, stay; the
+    /// caller gives the
     /// seat back.
     /// </summary>
     public Outcome<SubmissionRow> Release(Id<SubmissionRow> rowId, string? reason)
@@ -263,6 +344,7 @@ public sealed class TraineeSubmission
     private void Receive(int receiptNumber, Guid accountId, DateTimeOffset now)
     {
         (State, ReceiptNumber, SubmittedBy, SubmittedAt) = (SubmissionState.Submitted, receiptNumber, accountId, now);
+        Replacement = null;
         ContentHash = SubmissionContent.Hash(this);
     }
 

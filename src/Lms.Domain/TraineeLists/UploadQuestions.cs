@@ -18,7 +18,16 @@ public sealed record SheetChoice(string Name, int Rows);
 /// <param name="HeaderLine">The likeliest header line; 0 where there is none.</param>
 /// <param name="Columns">What each column seems to be; null for none of Mẫu 01's.</param>
 /// <param name="Missing">The required columns that were not found.</param>
-public sealed record ColumnsQuestion(string Sheet, IReadOnlyList<PreviewLine> Lines, int HeaderLine, IReadOnlyList<TraineeColumn?> Columns, IReadOnlyList<TraineeColumn> Missing);
+public sealed record ColumnsQuestion(
+    string Sheet, IReadOnlyList<PreviewLine> Lines, int HeaderLine, IReadOnlyList<TraineeColumn?> Columns,
+    IReadOnlyList<TraineeColumn> Missing)
+{
+    /// <summary>The columns that two of the file's may be; the proposal takes the one whose cells fit best.</summary>
+    public IReadOnlyList<TraineeColumn> Doubled { get; init; } = [];
+
+    /// <summary>The file was read already, and its columns shall be chosen anew.</summary>
+    public bool IsAgain { get; init; }
+}
 
 /// <summary>A line of a file as it stands there, long texts cut.</summary>
 public sealed record PreviewLine(int Line, IReadOnlyList<string> Cells);
@@ -32,9 +41,16 @@ public sealed record LegacySample(string Before, string After);
 public sealed record UploadAnswers(IReadOnlyList<string>? Sheets = null, ColumnChoice? Columns = null, bool? ConvertLegacy = null)
 {
     public static UploadAnswers None { get; } = new();
+
+    /// <summary>Chọn lại cột: the columns are asked whether or not the header tells them.</summary>
+    public bool AskColumns { get; init; }
+
+    /// <summary>The columns that were told before they were asked anew.</summary>
+    public ColumnChoice? Former { get; init; }
 }
 
 /// <summary>Cách ghép cột: which line is the header and what each column is.</summary>
 /// <param name="HeaderLine">The header's line; 0 where the sheet has none and people stand from its first line.</param>
-/// <param name="Columns">By place, from the first column; one column of Mẫu 01 named more than once is joined. Null is a column of the file's own.</param>
+/// <param name="Columns">By place, from the first column; one column of Mẫu 01 named more than once is joined. Null
+/// is a column of the file's own.</param>
 public sealed record ColumnChoice(int HeaderLine, IReadOnlyList<TraineeColumn?> Columns);

@@ -28,8 +28,12 @@ internal sealed record ColumnSource(IReadOnlyList<int> Cells, SourceKind Kind = 
 /// <param name="Index">The index of its first line among the table's rows; -1 where there is no header.</param>
 /// <param name="Lines">How many lines it has: two where headings have headings above them.</param>
 /// <param name="Extra">The columns that are the file's own.</param>
-internal sealed record Header(int Index, int Lines, IReadOnlyDictionary<TraineeColumn, ColumnSource> Columns, IReadOnlyList<(int Cell, string Heading)> Extra)
+internal sealed record Header(
+    int Index, int Lines, IReadOnlyDictionary<TraineeColumn, ColumnSource> Columns, IReadOnlyList<(int Cell, string Heading)> Extra)
 {
+    /// <summary>The columns that two of the file's columns may be: one was taken, and a person is asked.</summary>
+    public IReadOnlyList<TraineeColumn> Doubled { get; init; } = [];
+
     /// <summary>The required columns that a header lacks; of teacher code and personal id it needs one.</summary>
     public static IReadOnlyList<TraineeColumn> Missing(Header? header)
     {

@@ -3,7 +3,9 @@ using Lms.Domain.TraineeLists;
 
 namespace Lms.Infrastructure.TraineeLists;
 
-/// <summary>Finds the header by its words, wherever it is: on one line, or on two with headings above headings.</summary>
+/// <summary>
+/// Finds the header by its words, wherever it is: on one line, or on two with headings above headings.
+/// </summary>
 internal static class HeaderFinder
 {
     public const int LinesSearched = 60;
@@ -16,7 +18,15 @@ internal static class HeaderFinder
     public static Header? Find(SheetTable table, int leastColumns)
     {
         var best = Candidates(table).Where(header => header.Columns.ContainsKey(TraineeColumn.FullName)).MaxBy(header => header.Columns.Count);
-        return best is not null && best.Columns.Count >= leastColumns ? best : null;
+        return best is not null && best.Columns.Count >= leastColumns
+            ? DoubledColumns.Resolve(table, best, cell => HeadingOf(table, best, cell)) : null;
+    }
+
+    /// <summary>The words above a cell: those of the lower line, or of the upper where it says nothing.</summary>
+    private static string HeadingOf(SheetTable table, Header header, int cell)
+    {
+        var lower = table.Rows[header.Index + header.Lines - 1][cell];
+        return lower.Trim().Length > 0 ? lower : table.Rows[header.Index][cell];
     }
 
     /// <summary>The line that looks most like a header, whether or not it has the name.</summary>
@@ -56,8 +66,8 @@ internal static class HeaderFinder
         for (var i = 0; i < Math.Min(table.Rows.Count, LinesSearched); i++)
         {
             if (table.Rows[i].IsBlank) continue;
-            var one = HeaderLine.One(table.Rows[i]);
-            if (i + 1 < table.Rows.Count && HeaderLine.Two(table.Rows[i], table.Rows[i + 1]) is { } two && two.Columns.Count >= one.Count)
+            var one = HeaderLine.One(table, i);
+            if (i + 1 < table.Rows.Count && HeaderLine.Two(table, i) is { } two && two.Columns.Count >= one.Count)
                 yield return new(i, 2, two.Columns, Own(two.Columns, two.Heading, Width(table, i + 1)));
             yield return new(i, 1, one, Own(one, j => table.Rows[i][j], Width(table, i)));
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lms.Domain.Text;
 
 namespace Lms.Infrastructure.TraineeLists;
@@ -14,6 +15,7 @@ internal static class LineWords
 
     private const int LongestPage = 24;
 
+    private static readonly SearchValues<char> Roman = SearchValues.Create("IVXivx");
     private static readonly char[] AroundPages = [' ', '/', ':', '.', '-', '–'];
 
     private static readonly string[] Totals =
@@ -104,7 +106,7 @@ internal static class LineWords
     {
         var mark = text.AsSpan().Trim(" .):-");
         if (mark.Length is 0 or > 5) return false;
-        return !mark.ContainsAnyExcept("IVXivx") || (mark.Length == 1 && mark[0] is >= 'A' and <= 'H');
+        return !mark.ContainsAnyExcept(Roman) || (mark.Length == 1 && mark[0] is >= 'A' and <= 'H');
     }
 
     private static bool IsPageNumber(string word) => word.Length <= 3 && word.All(char.IsAsciiDigit);

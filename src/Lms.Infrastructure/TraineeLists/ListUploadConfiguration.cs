@@ -24,6 +24,7 @@ internal sealed class ListUploadConfiguration : IEntityTypeConfiguration<ListUpl
         upload.Property(u => u.Sha256).HasMaxLength(64);
         upload.Property(u => u.Questions).IsJson();
         upload.Property(u => u.Answers).IsJson();
+        upload.Ignore(u => u.IsAgain);
         upload.Property(u => u.Refusal).HasConversion(refusal => StoredRefusal.Write(refusal!), text => StoredRefusal.Read(text));
     }
 }
@@ -40,7 +41,9 @@ internal sealed class ColumnMappingConfiguration : IEntityTypeConfiguration<Colu
     }
 }
 
-/// <summary>A refusal as text, so that it is told in the language of whoever reads it: its type's name, then its properties.</summary>
+/// <summary>
+/// A refusal as text, so that it is told in the language of whoever reads it: its type's name, then its properties.
+/// </summary>
 internal static class StoredRefusal
 {
     private static readonly Dictionary<string, Type> Types = new[] { typeof(Refusal).Assembly, typeof(StoredRefusal).Assembly }

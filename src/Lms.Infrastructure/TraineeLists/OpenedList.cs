@@ -5,7 +5,8 @@ using Lms.Domain.TraineeLists;
 namespace Lms.Infrastructure.TraineeLists;
 
 /// <summary>
-/// A list file whose cells were read: .xlsx, .xlsm (macros are never looked at) or CSV. It says what must be asked before it
+/// A list file whose cells were read: .xlsx, .xlsm (macros are never looked at) or CSV. It says what must be asked
+/// before it
 /// becomes rows. Nothing outside the file is ever opened.
 /// </summary>
 public sealed class OpenedList
@@ -47,18 +48,19 @@ public sealed class OpenedList
         return file.Succeeded ? new OpenedList(Path.GetFileName(fileName), limits, file.Value, needs) : file.Refusal;
     }
 
-    /// <summary>Takes the columns that a unit has told earlier for a header of this file, where the words alone do not tell them all.</summary>
+    /// <summary>
+    /// Takes the columns that a unit has told earlier for a header of this file: its word goes before the header's.
+    /// </summary>
     /// <param name="told">By signature.</param>
     public void Remember(IReadOnlyDictionary<string, IReadOnlyList<TraineeColumn?>> told)
     {
         for (var i = 0; i < visible.Count && told.Count > 0; i++)
         {
             var table = visible[i].Table;
-            if (visible[i].IsComplete) continue;
             for (var line = 0; line < Math.Min(table.Rows.Count, HeaderFinder.LinesSearched); line++)
             {
                 if (Header.Signature(table.Rows[line]) is not { } signature || !told.TryGetValue(signature, out var columns)) continue;
-                (visible[i], Remembered) = (new(table, Header.Of(table, line, columns), IsComplete: true), signature);
+                (visible[i], Remembered) = (new(table, Header.Of(table, line, columns), IsComplete: true, IsTold: true), signature);
                 break;
             }
         }
@@ -70,19 +72,23 @@ public sealed class OpenedList
         var complete = visible.Where(sheet => sheet.IsComplete).ToList();
         var sheets = needs.AsksForSheets && complete.Count > 1 && answers.Sheets is null
             ? complete.Select(sheet => new SheetChoice(sheet.Table.Name, Rows(sheet.Table, sheet.Header!, null).Rows.Count)).Where(sheet => sheet.Rows > 0).ToList() : [];
-        return new(sheets.Count > 1 ? sheets : null,
-            complete.Count == 0 && answers.Columns is null ? ColumnsQuestion() : null,
+        var isSheetOpen = sheets.Count > 1;
+        return new(isSheetOpen ? sheets : null,
+            isSheetOpen || answers.Columns is not null ? null : ColumnsQuestion(answers),
             answers.ConvertLegacy is null ? LegacyQuestion() : null);
     }
 
-    /// <summary>The rows of the chosen sheets, or of every visible sheet that has a header, so that nobody on a second sheet is lost.</summary>
+    /// <summary>
+    /// The rows of the chosen sheets, or of every visible sheet that has a header, so that nobody on a second sheet
+    /// is lost.
+    /// </summary>
     public Outcome<WorkbookReading> Read(UploadAnswers answers)
     {
         var convert = answers.ConvertLegacy == true ? LegacyQuestion()?.Encoding : null;
         var chosen = Chosen(answers);
         if (chosen.Count == 0) return new WorkbookHeaderNotFound(name, visible.Select(sheet => needs.Missing(sheet.Header)).MinBy(columns => columns.Count) ?? needs.Missing(null));
         var reader = new TableReader { Convert = convert };
-        foreach (var (table, _, _) in visible)
+        foreach (var table in visible.Select(sheet => sheet.Table))
         {
             if (chosen.TryGetValue(table, out var header)) reader.Read(table, header);
             else reader.Leave(table);
@@ -93,8 +99,9 @@ public sealed class OpenedList
     }
 
     /// <summary>By what the header that a person has pointed at is known again; null where it has no words.</summary>
-    public string? SignatureOf(ColumnChoice choice) =>
-        Asked() is { } table && table.Rows.FirstOrDefault(row => row.Line == choice.HeaderLine) is { } row ? Header.Signature(row) : null;
+    public string? SignatureOf(ColumnChoice choice, UploadAnswers? answers = null) =>
+        Asked(answers ?? UploadAnswers.None)?.Table.Rows.FirstOrDefault(row => row.Line == choice.HeaderLine) is { } row
+            ? Header.Signature(row) : null;
 
     /// <summary>How many lines with anything on them the chosen sheets have, without their headers.</summary>
     internal int Lines(UploadAnswers answers) => Chosen(answers).Sum(sheet =>
@@ -103,26 +110,60 @@ public sealed class OpenedList
 
     private Dictionary<SheetTable, Header> Chosen(UploadAnswers answers)
     {
-        if (answers.Columns is { } told && Asked() is { } table)
-            return new() { [table] = Header.Of(table, table.Rows.ToList().FindIndex(row => row.Line == told.HeaderLine), told.Columns) };
-        return visible.Where(sheet => sheet.IsComplete && answers.Sheets?.Contains(sheet.Table.Name) != false).ToDictionary(sheet => sheet.Table, sheet => sheet.Header!);
+        var chosen = Complete(answers).ToDictionary(sheet => sheet.Table, sheet => sheet.Header!);
+        if (answers.Columns is not { } told || Asked(answers) is not { } asked) return chosen;
+        var signature = SignatureOf(told, answers);
+        chosen[asked.Table] = Told(asked.Table, told);
+        // Sheets with the very same header are read the same way.
+        foreach (var (table, header) in chosen.ToList())
+        {
+            var line = header.Index + header.Lines - 1;
+            if (signature is null || table == asked.Table || line < 0 || Header.Signature(table.Rows[line]) != signature) continue;
+            chosen[table] = Header.Of(table, line, told.Columns);
+        }
+        return chosen;
     }
 
-    /// <summary>The sheet whose columns are asked about: the one that looks most like a list.</summary>
-    private SheetTable? Asked() => visible.Where(sheet => sheet.Table.Rows.Any(row => !row.IsBlank))
-        .OrderByDescending(sheet => HeaderFinder.Likeliest(sheet.Table)?.Columns.Count ?? 0).ThenByDescending(sheet => sheet.Table.Rows.Count)
-        .Select(sheet => sheet.Table).FirstOrDefault();
+    private static Header Told(SheetTable table, ColumnChoice told) =>
+        Header.Of(table, table.Rows.ToList().FindIndex(row => row.Line == told.HeaderLine), told.Columns);
 
-    private ColumnsQuestion? ColumnsQuestion()
+    /// <summary>The sheets that can be read, of those that were chosen.</summary>
+    private List<Sheet> Complete(UploadAnswers answers) =>
+        visible.FindAll(sheet => sheet.IsComplete && answers.Sheets?.Contains(sheet.Table.Name) != false);
+
+    /// <summary>
+    /// The sheet whose columns are asked about: of those that can be read the first with two readings, or whose
+    /// columns shall be
+    /// chosen anew; where none can be read the one that looks most like a list.
+    /// </summary>
+    private Sheet? Asked(UploadAnswers answers)
     {
-        if (Asked() is not { } table || table.Rows.Count(row => !row.IsBlank) < 2) return null;
-        var header = HeaderFinder.Likeliest(table);
-        var last = header is null ? null : table.Rows[header.Index + header.Lines - 1];
+        var complete = Complete(answers);
+        if (complete.Count > 0) return complete.Find(IsAskedAbout) ?? complete[0];
+        return visible.Where(sheet => sheet.Table.Rows.Any(row => !row.IsBlank))
+            .OrderByDescending(sheet => HeaderFinder.Likeliest(sheet.Table)?.Columns.Count ?? 0)
+            .ThenByDescending(sheet => sheet.Table.Rows.Count).FirstOrDefault();
+    }
+
+    private ColumnsQuestion? ColumnsQuestion(UploadAnswers answers)
+    {
+        if (Asked(answers) is not { } sheet) return null;
+        if (sheet.IsComplete && !IsAskedAbout(sheet) && !answers.AskColumns) return null;
+        var table = sheet.Table;
+        if (table.Rows.Count(row => !row.IsBlank) < 2) return null;
+        var header = answers.Former is { } former ? Told(table, former)
+            : sheet.IsComplete ? sheet.Header : HeaderFinder.Likeliest(table);
+        var last = header is null or { Index: < 0 } ? null : table.Rows[header.Index + header.Lines - 1];
         var from = Math.Max(0, (header?.Index ?? 0) - 3);
         var lines = table.Rows.Skip(from).Where(row => !row.IsBlank).Take(LinesShown).ToList();
         var width = Math.Min(ColumnsShown, lines.Max(row => row.Cells.Count));
         var columns = Enumerable.Range(0, width).Select(cell => header?.Columns.Where(c => c.Value.Cells.Contains(cell)).Select(c => (TraineeColumn?)c.Key).FirstOrDefault()).ToList();
-        return new(table.Name, [.. lines.Select(row => new PreviewLine(row.Line, [.. row.Cells.Take(width).Select(Shown)]))], last?.Line ?? 0, columns, needs.Missing(header));
+        var shown = lines.Select(row => new PreviewLine(row.Line, [.. row.Cells.Take(width).Select(Shown)]));
+        return new(table.Name, [.. shown], last?.Line ?? 0, columns, needs.Missing(header))
+        {
+            Doubled = sheet.IsComplete ? header!.Doubled : [],
+            IsAgain = answers.AskColumns,
+        };
     }
 
     private LegacyQuestion? LegacyQuestion()
@@ -153,8 +194,17 @@ public sealed class OpenedList
 
     private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
 
-    private Sheet SheetOf(SheetTable table, Header? header) => new(table, header, header is not null && needs.Missing(header).Count == 0);
+    /// <summary>Two of its columns may be one; asked where somebody is there to answer.</summary>
+    private bool IsAskedAbout(Sheet sheet) => sheet.IsDoubled && needs.AsksForSheets;
+
+    private Sheet SheetOf(SheetTable table, Header? header) =>
+        new(table, header, header is not null && needs.Missing(header).Count == 0, false);
 
     /// <param name="IsComplete">Its header has what is needed, or a person has said what its columns are.</param>
-    private sealed record Sheet(SheetTable Table, Header? Header, bool IsComplete);
+    /// <param name="IsTold">A person has said what its columns are.</param>
+    private sealed record Sheet(SheetTable Table, Header? Header, bool IsComplete, bool IsTold)
+    {
+        /// <summary>Two columns may be one of Mẫu 01's, and nobody has said which.</summary>
+        public bool IsDoubled => !IsTold && Header is { Doubled.Count: > 0 };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;
@@ -15,6 +16,8 @@ internal sealed class RowSkipping(Header header)
     private const int LeastCodeDigits = 3;
     private const int LeastPhoneDigits = 8;
     private const int FewTexts = 4;
+
+    private static readonly SearchValues<char> NotOfNames = SearchValues.Create(":;/()0123456789");
 
     private bool signed;
 
@@ -134,7 +137,7 @@ internal sealed class RowSkipping(Header header)
 
     /// <summary>Words without digits or colons, two at least, which is how people are written.</summary>
     private static bool IsLikeAName(string text) =>
-        text.Contains(' ') && !text.AsSpan().ContainsAny(":;/()0123456789") && text.Length <= PersonName.MaxLength;
+        text.Contains(' ') && !text.AsSpan().ContainsAny(NotOfNames) && text.Length <= PersonName.MaxLength;
 
     private string NameOf(TableRow row)
     {

@@ -20,6 +20,7 @@ internal sealed class TraineeSubmissionConfiguration : IEntityTypeConfiguration<
         submission.HasIndex(s => new { s.PlanId, s.ReceiptNumber }).IsUnique();
         submission.HasIndex(s => new { s.PlanId, s.UnitId });
         submission.Property(s => s.ContentHash).HasMaxLength(64);
+        submission.Property(s => s.Replacement).IsJson();
         submission.Ignore(s => s.InOrder);
         submission.ToTable("TraineeSubmissions", t => t.HasCheckConstraint("CK_TraineeSubmissions_Receipt", "\"State\" = 'Draft' OR \"ReceiptNumber\" IS NOT NULL"));
     }
@@ -38,13 +39,15 @@ internal sealed class SubmissionRowConfiguration : IEntityTypeConfiguration<Subm
         row.Property(r => r.FileFindings).IsJson();
         row.Property(r => r.KeptCells).IsJson().HasDefaultValueSql("'[]'");
         row.Property(r => r.FileName).HasMaxLength(300);
+        row.Property(r => r.Swap).HasMaxLength(20).HasDefaultValueSql("'None'");
         row.Property(r => r.Sheet).HasMaxLength(200);
         row.Property(r => r.RejectionReason).HasMaxLength(1000);
         row.Ignore(r => r.Raw);
         row.Ignore(r => r.Text);
         row.HasQueryFilter(r => !r.IsRemoved);
         row.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.SchoolId).OnDelete(DeleteBehavior.Restrict);
-        // Who is on a list, without the rows' long texts beside them: every other list of the plan is compared with these.
+        // Who is on a list, without the rows' long texts beside them: every other list of the plan is compared with
+        // these.
         row.HasIndex(r => new { r.SubmissionId, r.Id, r.IsRemoved, r.Decision, r.FoldKey, r.BirthDate, r.TeacherCode, r.PersonalId }).HasDatabaseName("IX_SubmissionRows_Teachers");
     }
 }
@@ -58,6 +61,8 @@ internal sealed class SubmissionFileConfiguration : IEntityTypeConfiguration<Sub
         file.Property(f => f.FileName).HasMaxLength(300);
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.Property(f => f.Skipped).IsJson();
+        file.Property(f => f.Swap).HasMaxLength(20).HasDefaultValueSql("'None'");
+        file.HasQueryFilter(f => f.Swap != SwapSide.Left);
     }
 }
 

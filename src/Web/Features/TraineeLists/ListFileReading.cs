@@ -60,7 +60,7 @@ internal static class ListFileReading
         var reading = list.Read(upload.Answers);
         stop.ThrowIfCancellationRequested();
         if (!reading.Succeeded) return new(reading.Refusal);
-        var signature = upload.Answers.Columns is { } told ? list.SignatureOf(told) : null;
+        var signature = upload.Answers.Columns is { } told ? list.SignatureOf(told, upload.Answers) : null;
         return new(Reading: reading.Value) { Remembered = list.Remembered, Signature = signature };
     }
 }

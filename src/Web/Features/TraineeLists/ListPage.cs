@@ -33,6 +33,9 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     /// <summary>The last changes of rows, newest first; only of a draft.</summary>
     public IReadOnlyList<RowChange> Changes { get; init; } = [];
 
+    /// <summary>By a file's content the upload that brought it; only of one's own draft.</summary>
+    public Dictionary<string, Id<ListUpload>> Uploads { get; init; } = [];
+
     /// <summary>The names of the schools whose teachers the unit may send; only of a list that may be edited.</summary>
     public IReadOnlyList<string> Schools { get; init; } = [];
 
@@ -84,7 +87,9 @@ public sealed record ListPage(TraineeSubmission List, int Revision, TrainingPlan
     public SubmissionRow? NextBlocked(int after) =>
         List.InOrder.Where(r => r.IsBlocked).OrderBy(r => r.Position <= after).ThenBy(r => r.Position).FirstOrDefault();
 
-    /// <summary>Whether a row says of itself that another unit has its teacher: then nothing more is told beside it.</summary>
+    /// <summary>
+    /// Whether a row says of itself that another unit has its teacher: then nothing more is told beside it.
+    /// </summary>
     public static bool TellsOfAnotherUnit(SubmissionRow row) => row.Findings.Any(f => f.Key is "Finding.NominatedByUnit" or "Finding.NominationDecided");
 
     public static Tone ToneOf(SubmissionRow row) => row switch

@@ -98,6 +98,7 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
             Late = late.FirstOrDefault(),
             ClosesAt = TraineeListDesk.ClosesAt(plan, late.Where(r => r.State == LateRequestState.Granted)),
             Changes = list.State == SubmissionState.Draft ? await ChangesAsync(id, cancel) : [],
+            Uploads = list.State == SubmissionState.Draft && isOwn ? await UploadsAsync(id, cancel) : [],
             Previous = list.PreviousId is { } previous ? await db.TraineeSubmissions.AsNoTracking().Include(s => s.Rows).SingleAsync(s => s.Id == previous, cancel) : null,
             Scans = await db.SignedScans.AsNoTracking().Where(s => s.SubmissionId == id).OrderByDescending(s => s.Set).ThenBy(s => s.Page).ToListAsync(cancel),
         };
@@ -111,7 +112,18 @@ public sealed class ListPages(LmsDbContext db, TraineeListDesk desk, CheckTraine
     }
 
     private Task<List<RowChange>> ChangesAsync(Id<TraineeSubmission> id, CancellationToken cancel) =>
-        db.RowChanges.AsNoTracking().Where(c => c.SubmissionId == id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(MostChanges).ToListAsync(cancel);
+        db.RowChanges.AsNoTracking().Where(c => c.SubmissionId == id).Where(IsHere(id)).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(MostChanges).ToListAsync(cancel);
+
+    /// <summary>Not of a row that made place for another file's.</summary>
+    private System.Linq.Expressions.Expression<Func<RowChange, bool>> IsHere(Id<TraineeSubmission> id) => change =>
+        db.SubmissionRows.IgnoreQueryFilters().Any(row => row.SubmissionId == id && row.Id == change.RowId
+            && row.Swap != SwapSide.Left && row.Swap != SwapSide.LeftRemoved);
+
+    /// <summary>The files whose columns can be chosen anew, by their content.</summary>
+    private Task<Dictionary<string, Id<ListUpload>>> UploadsAsync(Id<TraineeSubmission> id, CancellationToken cancel) =>
+        db.ListUploads.AsNoTracking().Where(u => u.ListId == id && u.State == UploadState.Done)
+            .GroupBy(u => u.Sha256).Select(same => same.OrderByDescending(u => u.Id).First())
+            .ToDictionaryAsync(u => u.Sha256, u => u.Id, cancel);
 
     /// <summary>The names of everybody whom the page speaks of.</summary>
     private Task<Dictionary<Guid, string>> PeopleAsync(ListPage page, CancellationToken cancel)

@@ -13,9 +13,20 @@ namespace Lms.Web.Features.TraineeLists;
 /// <param name="Progress">How far it was read; null unless it is being read.</param>
 /// <param name="Mapping">The saved columns it was read by, while they are saved.</param>
 /// <param name="Problem">Why an answer was not taken.</param>
-public sealed record UploadLine(ListUpload Upload, ReadingProgress? Progress, ColumnMapping? Mapping, string? Problem = null);
+public sealed record UploadLine(ListUpload Upload, ReadingProgress? Progress, ColumnMapping? Mapping, string? Problem = null)
+{
+    /// <summary>Its rows are on the draft, and its columns can be chosen anew.</summary>
+    public bool IsOnDraft { get; init; }
 
-/// <summary>The files of a unit that are under way, wait for an answer or came to grief, and those sent with the newest of them.</summary>
+    /// <summary>Chosen columns may be why nobody was found in it.</summary>
+    public bool MayChooseColumns => IsOnDraft
+        || (Upload is { State: UploadState.Failed, Refusal: WorkbookHasNoRows or WorkbookHeaderNotFound });
+}
+
+/// <summary>
+/// The files of a unit that are under way, wait for an answer or came to grief, and those sent with the newest of
+/// them.
+/// </summary>
 public sealed record UploadsPage(UnitPlan Part, IReadOnlyList<UploadLine> Files)
 {
     public bool IsUnderWay => Files.Any(f => f.Upload.IsUnderWay);
@@ -39,7 +50,18 @@ public sealed class ListUploadPages(LmsDbContext db, ListPages pages, WaitingUpl
             .OrderBy(u => u.CreatedAt).ThenBy(u => u.Order).ToListAsync(cancel);
         var used = uploads.Select(u => u.MappingId).OfType<Id<ColumnMapping>>().ToList();
         var mappings = used.Count == 0 ? [] : await db.ColumnMappingsVisibleTo(viewer).AsNoTracking().Where(m => used.Contains(m.Id)).ToListAsync(cancel);
-        return [.. uploads.Select(u => new UploadLine(u, u.State == UploadState.Reading ? queue.ProgressOf(u.Id.Value) : null, mappings.Find(m => m.Id == u.MappingId)))];
+        var lists = uploads.Select(u => u.ListId).OfType<Id<TraineeSubmission>>().Distinct().ToList();
+        var files = lists.Count == 0 ? [] : await db.SubmissionsVisibleTo(viewer).AsNoTracking()
+            .Where(l => lists.Contains(l.Id) && l.State == SubmissionState.Draft)
+            .SelectMany(l => l.Files, (l, file) => new { l.Id, file.Sha256 }).ToListAsync(cancel);
+        return
+        [
+            .. uploads.Select(u => new UploadLine(
+                u, u.State == UploadState.Reading ? queue.ProgressOf(u.Id.Value) : null, mappings.Find(m => m.Id == u.MappingId))
+            {
+                IsOnDraft = u.State == UploadState.Done && files.Exists(f => f.Id == u.ListId && f.Sha256 == u.Sha256),
+            }),
+        ];
     }
 
     public Task<List<ListUpload>> BatchAsync(Viewer viewer, Guid batch, CancellationToken cancel) =>

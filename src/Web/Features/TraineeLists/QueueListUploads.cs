@@ -46,6 +46,21 @@ public sealed class QueueListUploads(LmsDbContext db, TraineeListDesk desk, File
         return new QueuedUploads(upload.BatchId, queue.Add(upload.UnitId, upload.BatchId));
     }
 
+    /// <summary>Chọn lại cột của tệp đã đọc: it is asked about again from where it lies.</summary>
+    public async Task<Outcome<QueuedUploads>> ChooseAgainAsync(Viewer viewer, Id<ListUpload> id, CancellationToken cancel)
+    {
+        if (await db.UploadsVisibleTo(viewer).SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } upload) return new SubmissionMissing();
+        if (await desk.PlaceAsync(viewer, upload.PlanId, cancel) is not { } place) return new SubmissionMissing();
+        if (await desk.RefuseClosedAsync(place, cancel) is { } closed) return closed;
+        if (upload.ListId is { } list && !await IsOnDraftAsync(list, upload.Sha256, cancel)) return new FileNotOnDraft(upload.FileName);
+        if (upload.ChooseAgain() is { } refusal) return refusal;
+        await db.SaveChangesAsync(cancel);
+        return new QueuedUploads(upload.BatchId, queue.Add(upload.UnitId, upload.BatchId));
+    }
+
+    private Task<bool> IsOnDraftAsync(Id<TraineeSubmission> list, string sha256, CancellationToken cancel) => db.TraineeSubmissions.AnyAsync(
+        s => s.Id == list && s.State == SubmissionState.Draft && s.Files.Any(f => f.Sha256 == sha256), cancel);
+
     public async Task<Refusal?> DiscardAsync(Viewer viewer, Id<ListUpload> id, CancellationToken cancel)
     {
         if (await db.UploadsVisibleTo(viewer).SingleOrDefaultAsync(u => u.Id == id, cancel) is not { } upload) return new SubmissionMissing();

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Lms.Web.Features.TraineeLists;
 
 /// <summary>
-/// Reads the waiting files of one batch and puts them on the draft together: their rows and their own state are saved in one
+/// Reads the waiting files of one batch and puts them on the draft together: their rows and their own state are saved
+/// in one
 /// transaction. A file that needs an answer waits for it, one that is refused says why, and the others are taken.
 /// </summary>
 public sealed class ReadListUploads(
@@ -90,8 +91,11 @@ public sealed class ReadListUploads(
         else if (outcome is null) upload.Fail(new UploadTooSlow(upload.FileName, (int)Math.Ceiling(options.Value.FileLimit.TotalSeconds)));
         else if (outcome.Refusal is { } refusal) upload.Fail(refusal);
         else if (outcome.Questions is { } questions) upload.Ask(questions);
-        else read.Add((upload, new(upload.FileName, upload.Sha256, upload.Bytes, outcome.Reading!), Used(upload, outcome, mappings)));
+        else read.Add((upload, File(upload, outcome.Reading!), Used(upload, outcome, mappings)));
     }
+
+    private static ReadFile File(ListUpload upload, WorkbookReading reading) =>
+        new(upload.FileName, upload.Sha256, upload.Bytes, reading, upload.IsAgain);
 
     private ColumnMapping? Used(ListUpload upload, FileOutcome outcome, List<ColumnMapping> mappings)
     {
@@ -128,9 +132,10 @@ public sealed class ReadListUploads(
         }
         else
         {
-            // Of files sent together only the first that is taken replaces; one that is answered later is added.
-            var instead = first.Instead && !await db.ListUploads.AnyAsync(u => u.BatchId == first.BatchId && u.State == UploadState.Done, cancel);
-            var (list, refusals) = await intake.TakeAsync(viewer, place, [.. read.Select(r => r.File)], instead, cancel);
+            // Of files sent together only the first that is taken replaces; one that is answered later joins it.
+            var follows = await db.ListUploads.AnyAsync(u => u.BatchId == first.BatchId && u.ListId != null, cancel);
+            var files = read.Select(r => r.File).ToList();
+            var (list, refusals) = await intake.TakeAsync(viewer, place, files, first.Instead && !follows, cancel, first.Instead && follows);
             for (var i = 0; i < read.Count; i++)
             {
                 if (refusals[i] is { } refusal) read[i].Upload.Fail(refusal);

@@ -23,7 +23,10 @@ public sealed record ListPlace(Id<TrainingPlan> PlanId, Id<OrgUnit> UnitId)
 /// <summary>A list after one of its rows was changed, and that change.</summary>
 public sealed record RowChanged(TraineeSubmission List, RowChange Change);
 
-/// <summary>The ground of all operations on lists: finds a list, opens it alone for a change, and says whether lists are taken now.</summary>
+/// <summary>
+/// The ground of all operations on lists: finds a list, opens it alone for a change, and says whether lists are taken
+/// now.
+/// </summary>
 public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, TimeProvider clock) : IUseCase
 {
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -41,7 +44,10 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
     public Task<TraineeSubmission> LoadAsync(Id<TraineeSubmission> id, CancellationToken cancel) =>
         db.TraineeSubmissions.Include(s => s.Rows).Include(s => s.Files).AsSplitQuery().SingleAsync(s => s.Id == id, cancel);
 
-    /// <summary>Why this unit's lists are not taken now, or null while they are: until the deadline, and as long as the department lets the unit be late.</summary>
+    /// <summary>
+    /// Why this unit's lists are not taken now, or null while they are: until the deadline, and as long as the
+    /// department lets the unit be late.
+    /// </summary>
     public async Task<Refusal?> RefuseClosedAsync(ListPlace place, CancellationToken cancel)
     {
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == place.PlanId, cancel);
@@ -55,10 +61,16 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
         granted.Select(r => r.ClosesAt ?? plan.Deadline.ClosesAt).Append(plan.Deadline.ClosesAt).Max();
 
     /// <summary>Changes a draft alone, checks the whole list anew, and saves both at once.</summary>
-    /// <param name="seen">The list's revision the person has seen; null where the change is not about what stands there.</param>
+    /// <param name="seen">The list's revision the person has seen; null where the change is not about what stands
+    /// there.</param>
     public Task<Outcome<TraineeSubmission>> ChangeAsync(Viewer viewer, Id<TraineeSubmission> id, int? seen,
         Func<TraineeSubmission, Refusal?> change, CancellationToken cancel) =>
         ChangeAsync(viewer, id, seen, list => Task.FromResult(change(list)), cancel);
+
+    /// <summary>Changes a draft of which more is loaded first.</summary>
+    public Task<Outcome<TraineeSubmission>> LoadAndChangeAsync(
+        Viewer viewer, Id<TraineeSubmission> id, Func<TraineeSubmission, Task<Refusal?>> change, CancellationToken cancel) =>
+        ChangeAsync(viewer, id, null, change, cancel);
 
     /// <summary>Changes one row of a draft.</summary>
     public Task<Outcome<RowChanged>> ChangeRowAsync(Viewer viewer, Id<TraineeSubmission> id, Func<TraineeSubmission, Outcome<RowChange>> change, CancellationToken cancel) =>
@@ -77,12 +89,40 @@ public sealed class TraineeListDesk(LmsDbContext db, CheckTraineeList check, Tim
         return outcome.Succeeded ? new RowChanged(outcome.Value, made!) : outcome.Refusal;
     }
 
-    /// <summary>Forgets the removed rows and the undone texts of a list that is being submitted, or replaced. Only inside its transaction.</summary>
+    /// <summary>
+    /// Forgets the removed rows and the undone texts of a list that is being submitted, or replaced. Only inside its
+    /// transaction.
+    /// </summary>
     public async Task ForgetChangesAsync(Id<TraineeSubmission> id, CancellationToken cancel)
     {
         await db.RowChanges.Where(c => c.SubmissionId == id).ExecuteDeleteAsync(cancel);
         await db.SubmissionRows.IgnoreQueryFilters().Where(r => r.SubmissionId == id && r.IsRemoved).ExecuteDeleteAsync(cancel);
+        await FilesThatLeft(id).ExecuteDeleteAsync(cancel);
     }
+
+    /// <summary>
+    /// Forgets what an earlier replacement of a draft has kept, and puts what was taken off by hand on the side of
+    /// what makes place now:
+    /// all of it, or that of one file. Only inside its transaction, before the draft takes the file.
+    /// </summary>
+    /// <param name="sha256">The file that is read anew; null where the whole draft makes place.</param>
+    public async Task MakePlaceAsync(Id<TraineeSubmission> id, string? sha256, CancellationToken cancel)
+    {
+        var rows = db.SubmissionRows.IgnoreQueryFilters().Where(r => r.SubmissionId == id && r.IsRemoved);
+        var old = rows.Where(r => r.Swap == SwapSide.Left || r.Swap == SwapSide.LeftRemoved);
+        await db.RowChanges.Where(c => old.Any(r => r.Id == c.RowId)).ExecuteDeleteAsync(cancel);
+        await old.ExecuteDeleteAsync(cancel);
+        await FilesThatLeft(id).ExecuteDeleteAsync(cancel);
+        if (sha256 is not null)
+        {
+            var file = db.Set<SubmissionFile>().Where(f => f.SubmissionId == id && f.Sha256 == sha256);
+            rows = rows.Where(r => file.Any(f => f.Id == r.FileId));
+        }
+        await rows.ExecuteUpdateAsync(row => row.SetProperty(r => r.Swap, SwapSide.LeftRemoved), cancel);
+    }
+
+    private IQueryable<SubmissionFile> FilesThatLeft(Id<TraineeSubmission> id) =>
+        db.Set<SubmissionFile>().IgnoreQueryFilters().Where(f => f.SubmissionId == id && f.Swap == SwapSide.Left);
 
     /// <summary>The next receipt number of the plan. Only alone with <see cref="ListPlace.ReceiptLock"/>.</summary>
     public async Task<int> NextReceiptAsync(Id<TrainingPlan> plan, CancellationToken cancel) =>

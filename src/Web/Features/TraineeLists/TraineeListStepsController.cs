@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Lms.Web.Features.TraineeLists;
 
-/// <summary>The steps of a whole list: submitted, recalled, revised by the unit; accepted or returned by the department.</summary>
+/// <summary>
+/// The steps of a whole list: submitted, recalled, revised by the unit; accepted or returned by the department.
+/// </summary>
 public sealed class TraineeListStepsController(ListPages pages, Localizer text) : Controller
 {
     [HttpPost("/trainee-lists/{id:guid}/submission"), Allow(Role.UnitOfficer)]
@@ -17,6 +19,11 @@ public sealed class TraineeListStepsController(ListPages pages, Localizer text) 
     [HttpPost("/trainee-lists/{id:guid}/recall"), Allow(Role.UnitOfficer)]
     public async Task<IActionResult> Recall(Id<TraineeSubmission> id, [FromServices] RecallTraineeList recall, CancellationToken cancel) =>
         Next(await recall.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Recalled");
+
+    /// <summary>Hoàn tác việc thay danh sách, or the undoing of it.</summary>
+    [HttpPost("/trainee-lists/{id:guid}/replacement/reversal"), Allow(Role.UnitOfficer)]
+    public async Task<IActionResult> UndoReplacement(Id<TraineeSubmission> id, [FromServices] UndoReplacement undo, CancellationToken cancel) =>
+        Next(await undo.RunAsync(User.Viewer(), id, cancel), id, "TraineeLists.Replacement.Undone");
 
     [HttpPost("/trainee-lists/{id:guid}/versions"), Allow(Role.UnitOfficer)]
     public async Task<IActionResult> Revise(Id<TraineeSubmission> id, [FromServices] ReviseTraineeList revise, CancellationToken cancel) =>

@@ -18,7 +18,9 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
     /// <summary>Small files are read by then; for larger ones there is a page that shows how far they are.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Keeps all files, then has them read. What could be read is on the list, what could not is told.</summary>
+    /// <summary>
+    /// Keeps all files, then has them read. What could be read is on the list, what could not is told.
+    /// </summary>
     [HttpPost("/plans/{planId:guid}/trainee-lists"), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
     public async Task<IActionResult> Create(Id<TrainingPlan> planId, List<IFormFile> files, bool? instead, [FromServices] QueueListUploads queue, CancellationToken cancel)
     {
@@ -67,6 +69,19 @@ public sealed class TraineeListUploadsController(ListPages pages, ListUploadPage
         var batch = await SettledAsync(outcome.Value, cancel);
         return batch.TrueForAll(u => u.State is UploadState.Done or UploadState.Discarded) && batch.Find(u => u.ListId is not null) is { ListId: { } list }
             ? await TakenAsync(batch, list, [], cancel) : Redirect($"/plans/{plan}/trainee-lists/uploads");
+    }
+
+    /// <summary>
+    /// Chọn lại cột: asks about the columns of a file that was read; nothing changes before the answer.
+    /// </summary>
+    [HttpPost("/list-uploads/{id:guid}/columns"), PostedFrom("/trainee-lists")]
+    public async Task<IActionResult> ChooseAgain(Id<ListUpload> id, Guid plan, [FromServices] QueueListUploads queue, CancellationToken cancel)
+    {
+        var outcome = await queue.ChooseAgainAsync(User.Viewer(), id, cancel);
+        if (outcome.Refusal is SubmissionMissing) return NotFound();
+        if (outcome.Succeeded) await SettledAsync(outcome.Value, cancel);
+        else this.FlashError(text.Of(outcome.Refusal));
+        return Redirect($"/plans/{plan}/trainee-lists/uploads#file-{id}");
     }
 
     [HttpPost("/list-uploads/{id:guid}/removal"), PostedFrom("/trainee-lists")]

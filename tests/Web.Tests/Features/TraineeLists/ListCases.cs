@@ -1,16 +1,22 @@
 namespace Lms.Web.Tests.Features.TraineeLists;
 
 /// <summary>What shall come of a case file that is uploaded as a trainee list.</summary>
-/// <param name="Outcome">"refused X", "asks X", or the people who were read: name and birth date, parted by "; ".</param>
+/// <param name="Outcome">"refused X", "asks X", or the people who were read: name and birth date, parted by ";
+/// ".</param>
 internal sealed record ListCase(string File, string Outcome)
 {
-    /// <summary>Findings that must be among those of the rows: position, column, severity and name, as "3 BirthDate Warning X".</summary>
+    /// <summary>
+    /// Findings that must be among those of the rows: position, column, severity and name, as "3 BirthDate Warning
+    /// X".
+    /// </summary>
     public string[] Told { get; init; } = [];
 
     /// <summary>Texts of lines that must be skipped and listed.</summary>
     public string[] Skipped { get; init; } = [];
 
-    /// <summary>True where no row may have a warning, and nothing may block but what depends on the plan's own units.</summary>
+    /// <summary>
+    /// True where no row may have a warning, and nothing may block but what depends on the plan's own units.
+    /// </summary>
     public bool IsClean { get; init; }
 }
 
@@ -58,6 +64,7 @@ internal static class ListCases
             ],
             IsClean = true,
         },
+        new("T18-unit-and-school-columns.xlsx", "asks Columns"),
         new("T19-google-forms.xlsx", Three),
         new("T19b-google-forms-unnumbered.xlsx", Three),
         new("T21-phone-words-two-levels.xlsx", Six)

@@ -2062,6 +2062,13 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Swap")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValueSql("'None'");
+
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2111,6 +2118,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -2159,6 +2169,13 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Swap")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValueSql("'None'");
 
                     b.Property<string>("TeacherCode")
                         .HasColumnType("text");
@@ -2211,6 +2228,9 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<int?>("ReceiptNumber")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Replacement")
+                        .HasColumnType("text");
 
                     b.Property<string>("ReturnReason")
                         .HasColumnType("text");

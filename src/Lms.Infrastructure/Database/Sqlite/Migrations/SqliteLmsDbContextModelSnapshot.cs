@@ -2057,6 +2057,13 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Swap")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'None'");
+
                     b.Property<long>("UploadedAt")
                         .HasColumnType("INTEGER");
 
@@ -2104,6 +2111,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<string>("FileFindings")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
@@ -2154,6 +2164,13 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Swap")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'None'");
 
                     b.Property<string>("TeacherCode")
                         .HasColumnType("TEXT");
@@ -2206,6 +2223,9 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<int?>("ReceiptNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Replacement")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ReturnReason")
                         .HasColumnType("TEXT");
