@@ -45,7 +45,7 @@ public static class InfrastructureServices
         services.AddHostedService(s => s.GetRequiredService<AttachmentCollector>());
         services.AddSingleton<RecordStoreSizes>();
         services.AddXapiClients();
-        services.AddForwarders();
+        services.AddForwarders(configuration);
         services.AddMail();
         services.AddScoped<StatementBook>();
         services.AddSingleton<StatementSeals>();

@@ -22,7 +22,9 @@ public sealed class Site : WebApplicationFactory<Program>
         .UseEnvironment("Test")
         .UseSetting("Storage:DataPath", _data)
         .UseSetting("Storage:ContentPath", Path.Combine(Repository.Root, "content"))
-        .UseSetting("Site:AllowHttp", "true");
+        .UseSetting("Site:AllowHttp", "true")
+        .UseSetting("Forwarding:AllowHttp", "true")
+        .UseSetting("Forwarding:AllowPrivateAddresses", "true");
 
     protected override void Dispose(bool disposing)
     {

@@ -1,12 +1,14 @@
 using Lms.Domain.Journal;
+using Lms.Domain.Plans;
 using Lms.Domain.Text;
 
 namespace Lms.Domain.Forwarders;
 
 /// <summary>Chuyển tiếp: sends the statements of this record store, in their order, to another one.</summary>
 /// <remarks>
-/// <see cref="Through"/>, <see cref="LastSentAt"/>, <see cref="Sent"/> and, while the other side is only out of reach,
-/// <see cref="LastError"/> are written by the sender past the journal. What changes <see cref="State"/> is journaled.
+/// <see cref="Through"/>, <see cref="LastSentAt"/>, <see cref="Sent"/>, <see cref="SkippedInARow"/>, when who was told and, while the
+/// other side only is to be waited for, <see cref="LastError"/> are written by the sender past the journal. What changes
+/// <see cref="State"/> is journaled, and so is every <see cref="SkippedStatement"/>.
 /// </remarks>
 [Journaled]
 public sealed class Forwarder
@@ -34,12 +36,38 @@ public sealed class Forwarder
     /// <summary>The version spoken to the other side, one of <see cref="XapiVersions"/>.</summary>
     public string Version { get; private set; } = "";
 
+    /// <summary>Bộ lọc: which statements it sends.</summary>
+    public string Verbs { get; private set; } = "";
+
+    public string? Activity { get; private set; }
+    public Id<TrainingPlan>? PlanId { get; private set; }
+    public bool OwnOnly { get; private set; }
+    public DateOnly? Since { get; private set; }
+
+    public ForwarderFilter Filter => new(ForwarderFilter.Lines(Verbs), Activity, PlanId, OwnOnly, Since);
+
     public ForwarderState State { get; private set; }
 
-    /// <summary>What the other side said last when it did not take a batch; short, without personal data.</summary>
+    /// <summary>What was the matter when the other side did not take a batch; short, without personal data.</summary>
     public string? LastError { get; private set; }
 
     public DateTimeOffset? LastErrorAt { get; private set; }
+
+    /// <summary>The other side's own words about it, shortened. It may say anything in them, people's data too.</summary>
+    [Personal]
+    public string? LastAnswer { get; private set; }
+
+    /// <summary>Since when nothing could be sent, without anything sent meanwhile.</summary>
+    public DateTimeOffset? TroubledSince { get; private set; }
+
+    /// <summary>When the administrators got a letter of what is the matter now.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
+    /// <summary>When they last got one of what was skipped.</summary>
+    public DateTimeOffset? SkipsToldAt { get; private init; }
+
+    /// <summary>How many the other side has refused one after the other, none of them taken.</summary>
+    public int SkippedInARow { get; private set; }
 
     /// <summary>The sequence of the statement sent last: all up to it have arrived.</summary>
     public long Through { get; private init; }
@@ -70,7 +98,11 @@ public sealed class Forwarder
         if (!XapiVersions.Contains(terms.Version)) return new ForwarderVersionUnknown(terms.Version);
         if ((sealedSecret ?? SealedSecret).Length == 0) return new ForwarderSecretMissing();
         if (sealedSecret is null && !ForwarderEndpoint.SameHost(Endpoint, endpoint)) return new ForwarderSecretNeededForNewHost();
+        var filter = terms.Filter ?? ForwarderFilter.Everything;
+        if (filter.Fault() is { } fault) return fault;
         (Name, Endpoint, Key, Version, SealedSecret) = (name, endpoint, key, terms.Version, sealedSecret ?? SealedSecret);
+        (Verbs, Activity) = (string.Join('\n', filter.Verbs), filter.Activity);
+        (PlanId, OwnOnly, Since) = (filter.PlanId, filter.OwnOnly, filter.Since);
         return null;
     }
 
@@ -86,24 +118,30 @@ public sealed class Forwarder
     public Refusal? Resume()
     {
         if (State == ForwarderState.Running) return new ForwarderNotInState(State);
-        (State, LastError, LastErrorAt) = (ForwarderState.Running, null, null);
+        (State, LastError, LastErrorAt, LastAnswer) = (ForwarderState.Running, null, null, null);
+        (TroubledSince, ToldAt, SkippedInARow) = (null, null, 0);
         return null;
     }
 
-    /// <summary>The other side refused for a reason that trying again does not mend. A forwarder that a person has paused stays paused.</summary>
+    /// <summary>Something is the matter that only a person can mend. A forwarder that a person has paused stays paused.</summary>
     /// <param name="error">Short, without personal data: it is shown and journaled.</param>
-    public void Refused(string error, DateTimeOffset at)
+    /// <param name="answer">The other side's own words, where it said any.</param>
+    public void Refused(string error, DateTimeOffset at, string? answer = null)
     {
         var text = VietnameseText.Normalize(error);
         (LastError, LastErrorAt) = (text.Length <= ErrorLength ? text : text[..(ErrorLength - 1)] + "…", at);
+        (LastAnswer, ToldAt) = (answer, null);
         if (State == ForwarderState.Running) State = ForwarderState.Stopped;
     }
 
-    public static readonly IReadOnlyList<string> XapiVersions = ["1.0.3", "2.0.0"];
+    public const string FirstVersion = "1.0.3";
+
+    public static readonly IReadOnlyList<string> XapiVersions = [FirstVersion, "2.0.0"];
 }
 
 /// <summary>What an administrator decides about a forwarder, and may change later; the secret apart.</summary>
-public sealed record ForwarderTerms(string Name, string Endpoint, string Key, string Version);
+/// <param name="Filter">Which statements it sends; null for all.</param>
+public sealed record ForwarderTerms(string Name, string Endpoint, string Key, string Version, ForwarderFilter? Filter = null);
 
 public enum ForwarderState
 {
@@ -112,6 +150,6 @@ public enum ForwarderState
     /// <summary>By a person.</summary>
     Paused,
 
-    /// <summary>By a refusal of the other side.</summary>
+    /// <summary>By something that only a person can mend.</summary>
     Stopped,
 }

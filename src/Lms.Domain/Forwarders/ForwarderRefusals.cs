@@ -18,6 +18,15 @@ public sealed record ForwarderSecretNeededForNewHost : Refusal;
 /// <summary>The address is this record store's own: every statement would come back as the next one to send.</summary>
 public sealed record ForwarderToItself : Refusal;
 
+/// <summary>Statements and the key would go unencrypted, and this installation does not allow that.</summary>
+public sealed record ForwarderNeedsHttps : Refusal;
+
+/// <summary>The address is one of this machine or of an inner network, and this installation does not allow that.</summary>
+public sealed record ForwarderAddressPrivate : Refusal;
+
+/// <summary>Nothing waits in front that could be passed over.</summary>
+public sealed record ForwarderNothingToSkip : Refusal;
+
 public sealed record ForwarderNotInState(ForwarderState State) : Refusal;
 
 /// <summary>The keys that sealed the secret are gone; it has to be entered again.</summary>

@@ -22,6 +22,7 @@ using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Mail;
 using Lms.Infrastructure.Quotas;
 using Lms.Infrastructure.Xapi;
+using Lms.Infrastructure.XapiClients;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -83,7 +84,9 @@ public abstract class LmsDbContext(DbContextOptions options, JournalAuthor autho
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<StatementSealKey> StatementSealKeys => Set<StatementSealKey>();
     public DbSet<XapiClient> XapiClients => Set<XapiClient>();
+    public DbSet<XapiRefusal> XapiRefusals => Set<XapiRefusal>();
     public DbSet<Forwarder> Forwarders => Set<Forwarder>();
+    public DbSet<SkippedStatement> SkippedStatements => Set<SkippedStatement>();
 
     /// <summary>
     /// Begins a transaction that may write, alone with these subjects until it ends (such as <c>quota/…</c>): whoever comes

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Lms.Domain.Forwarders;
+using Lms.Domain.Xapi.Statements;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +9,11 @@ namespace Lms.Infrastructure.Forwarders;
 
 /// <summary>One statement as it goes to another record store.</summary>
 /// <param name="Json">UTF-8, without "stored".</param>
-internal sealed record ForwardedStatement(long Sequence, Guid Id, ReadOnlyMemory<byte> Json, IReadOnlyList<IncomingAttachment> Attachments);
+internal sealed record ForwardedStatement(long Sequence, Guid Id, ReadOnlyMemory<byte> Json, IReadOnlyList<IncomingAttachment> Attachments)
+{
+    /// <summary>Whether it holds what the version of the receiver cannot say.</summary>
+    public bool NeedsSecondVersion { get; init; }
+}
 
 /// <summary>Reads what is to be sent.</summary>
 internal static class ForwardedStatements
@@ -16,28 +22,38 @@ internal static class ForwardedStatements
     public const long MostBytesInBatch = 4 << 20;
 
     /// <summary>The statements that follow a sequence, in their order, voided ones too: at most a batch of them, and at least one where there is any.</summary>
-    public static async Task<List<ForwardedStatement>> AfterAsync(LmsDbContext db, long through, CancellationToken cancel)
+    /// <param name="version">The version that they are to be told in.</param>
+    public static Task<List<ForwardedStatement>> AfterAsync(LmsDbContext db, long through, string version, CancellationToken cancel) =>
+        ReadAsync(db, db.Statements.Where(s => s.Sequence > through), version, cancel);
+
+    /// <summary>The statements with these sequences.</summary>
+    public static Task<List<ForwardedStatement>> AtAsync(LmsDbContext db, IReadOnlyCollection<long> sequences, string version, CancellationToken cancel) =>
+        ReadAsync(db, db.Statements.Where(s => sequences.Contains(s.Sequence)), version, cancel);
+
+    private static async Task<List<ForwardedStatement>> ReadAsync(
+        LmsDbContext db, IQueryable<StatementRecord> statements, string version, CancellationToken cancel)
     {
         var batch = new List<ForwardedStatement>();
         var bytes = 0L;
-        var rows = db.Statements.AsNoTracking().Where(s => s.Sequence > through).OrderBy(s => s.Sequence).Take(MostInBatch)
+        var rows = statements.AsNoTracking().OrderBy(s => s.Sequence).Take(MostInBatch)
             .Select(s => new { s.Sequence, s.StatementId, s.Json }).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancel))
         {
             if ((bytes += row.Json.Length) > MostBytesInBatch && batch.Count > 0) break;
-            batch.Add(new(row.Sequence, row.StatementId, WithoutStored(row.Json), []));
+            var (json, isWhole) = version == Forwarder.FirstVersion ? FirstVersionForm.Of(row.Json) : (row.Json, true);
+            batch.Add(new(row.Sequence, row.StatementId, WithoutStored(json), []) { NeedsSecondVersion = !isWhole });
         }
 
         return batch.Count == 0 ? batch : await WithAttachmentsAsync(db, batch, cancel);
     }
 
-    /// <summary>Parts of a batch that each fit one request: statements without attachments together, one with attachments alone.</summary>
+    /// <summary>Parts of a batch that each fit one request: statements without attachments together; one with attachments alone, and one that is not sent.</summary>
     public static IEnumerable<IReadOnlyList<ForwardedStatement>> Requests(IReadOnlyList<ForwardedStatement> batch)
     {
         var plain = new List<ForwardedStatement>();
         foreach (var statement in batch)
         {
-            if (statement.Attachments.Count == 0)
+            if (statement is { Attachments.Count: 0, NeedsSecondVersion: false })
             {
                 plain.Add(statement);
                 continue;

@@ -63,7 +63,7 @@ internal sealed class Forwarding(IServiceScopeFactory scopes, StatementFinder fi
         var newest = await finder.NewestAsync(stop);
         foreach (var (id, seen) in running)
         {
-            if (seen.Through >= newest || runs.ContainsKey(id) || IsWaiting(id, seen.Revision)) continue;
+            if ((seen.Through >= newest && !seen.HasAgain) || runs.ContainsKey(id) || IsWaiting(id, seen.Revision)) continue;
             if (await leases.TryTakeAsync(id, stop)) runs[id] = new Run(seen.Revision, cancel => RunAsync(id, cancel), stop);
         }
     }
@@ -73,7 +73,12 @@ internal sealed class Forwarding(IServiceScopeFactory scopes, StatementFinder fi
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LmsDbContext>();
         return await db.Forwarders.Where(f => f.State == ForwarderState.Running)
-            .Select(f => new { f.Id, Seen = new Seen(EF.Property<int>(f, Revisions.Property), f.Through) }).ToDictionaryAsync(f => f.Id, f => f.Seen, stop);
+            .Select(f => new
+            {
+                f.Id,
+                Seen = new Seen(
+                    EF.Property<int>(f, Revisions.Property), f.Through, db.SkippedStatements.Any(s => s.ForwarderId == f.Id && s.AgainAt != null)),
+            }).ToDictionaryAsync(f => f.Id, f => f.Seen, stop);
     }
 
     /// <summary>Takes leave of runs that have ended.</summary>
@@ -111,7 +116,8 @@ internal sealed class Forwarding(IServiceScopeFactory scopes, StatementFinder fi
     }
 
     /// <summary>A forwarder as the last look found it.</summary>
-    private sealed record Seen(int Revision, long Through);
+    /// <param name="HasAgain">Whether anything that was skipped is to be sent again.</param>
+    private sealed record Seen(int Revision, long Through, bool HasAgain);
 
     private sealed record Pause(int Revision, int Failures, DateTimeOffset Until);
 

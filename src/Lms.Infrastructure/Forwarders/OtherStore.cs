@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Lms.Domain.Forwarders;
+using Microsoft.Extensions.Options;
 
 namespace Lms.Infrastructure.Forwarders;
 
@@ -26,6 +27,9 @@ public enum ConnectionAnswer
 
     /// <summary>No such host, nothing listens there, or its certificate is not trusted.</summary>
     Unreachable,
+
+    /// <summary>This installation does not send to such an address (<see cref="ForwardingOptions"/>).</summary>
+    NotAllowed,
 }
 
 /// <param name="Status">The HTTP status, where there was an answer.</param>
@@ -33,7 +37,7 @@ public enum ConnectionAnswer
 public sealed record ConnectionResult(ConnectionAnswer Answer, int? Status = null, IReadOnlyList<string>? Versions = null);
 
 /// <summary>Speaks to the record store of a forwarder.</summary>
-public sealed class OtherStore(IHttpClientFactory clients)
+public sealed class OtherStore(IHttpClientFactory clients, IOptions<ForwardingOptions> options)
 {
     /// <summary>How long anything may take.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -49,7 +53,9 @@ public sealed class OtherStore(IHttpClientFactory clients)
     public async Task<ConnectionResult> AskAsync(Forwarder forwarder, string secret, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(forwarder);
-        using var request = new SendTarget(forwarder, secret).Request(HttpMethod.Get, "/about");
+        var target = new SendTarget(forwarder, secret);
+        if (!target.IsAllowed(options.Value)) return new ConnectionResult(ConnectionAnswer.NotAllowed);
+        using var request = target.Request(HttpMethod.Get, "/about");
         try
         {
             using var client = clients.CreateClient(Client);
@@ -62,6 +68,7 @@ public sealed class OtherStore(IHttpClientFactory clients)
         }
         catch (HttpRequestException failure)
         {
+            if (GuardedConnections.IsNotAllowed(failure)) return new ConnectionResult(ConnectionAnswer.NotAllowed);
             return new ConnectionResult(failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded ? ConnectionAnswer.NoRecordStore : ConnectionAnswer.Unreachable);
         }
     }

@@ -19,6 +19,9 @@ internal sealed record SendTarget(string Endpoint, string Key, string Secret, st
         return request;
     }
 
+    /// <summary>Whether this installation speaks to it by its scheme.</summary>
+    public bool IsAllowed(ForwardingOptions options) => options.AllowHttp || Endpoint.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The secret stays out of logs, whoever prints this.</summary>
     public override string ToString() => $"SendTarget {Endpoint}";
 }

@@ -31,14 +31,15 @@ public sealed class OutgoingMail
 
     private OutgoingMail() { }
 
-    public OutgoingMail(string address, string subject, string body, Id<Reminder> reminderId, DateTimeOffset now) =>
+    /// <param name="reminderId">The reminder that it carries; null for a letter of another kind.</param>
+    public OutgoingMail(string address, string subject, string body, Id<Reminder>? reminderId, DateTimeOffset now) =>
         (Id, Address, Subject, Body, ReminderId, CreatedAt, DueAt) = (Guid.CreateVersion7(), address, subject, body, reminderId, now, now);
 
     public Guid Id { get; private init; }
     [Personal] public string Address { get; private init; } = "";
     public string Subject { get; private init; } = "";
     public string Body { get; private init; } = "";
-    public Id<Reminder> ReminderId { get; private init; }
+    public Id<Reminder>? ReminderId { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
     public MailState State { get; private set; }
     public int Attempts { get; private set; }

@@ -32,6 +32,8 @@ internal static class XapiClientServices
             .ValidateOnStart();
         services.AddSingleton<XapiClientUses>();
         services.AddHostedService(s => s.GetRequiredService<XapiClientUses>());
+        services.AddSingleton<XapiRefusals>();
+        services.AddHostedService(s => s.GetRequiredService<XapiRefusals>());
         return services.AddSingleton<XapiCallers>();
     }
 

@@ -32,8 +32,9 @@ internal sealed class XapiParameters(ImmutableArray<string> known)
     private XapiProblem Unknown(string name)
     {
         foreach (var right in known)
-            if (string.Equals(right, name, StringComparison.OrdinalIgnoreCase)) return XapiProblem.Bad($"The parameter \"{right}\" is written so, not \"{name}\".");
+            if (string.Equals(right, name, StringComparison.OrdinalIgnoreCase)) return XapiProblem.Bad($"The parameter \"{right}\" is written so, not \"{name}\".", rule: $"The parameter \"{right}\" is written in other letters.");
         var which = name.Length <= 40 ? $"The parameter \"{name}\"" : "A parameter";
-        return XapiProblem.Bad($"{which} is not known here. {(known.IsEmpty ? "None are." : $"Known are: {string.Join(", ", known)}.")}");
+        var hint = known.IsEmpty ? "None are." : $"Known are: {string.Join(", ", known)}.";
+        return XapiProblem.Bad($"{which} is not known here. {hint}", rule: $"A parameter is not known here. {hint}");
     }
 }

@@ -37,6 +37,9 @@ public sealed partial class XapiRequest
 
     public XapiCaller Caller => caller ?? throw new InvalidOperationException("This method is open: nobody has said who calls.");
 
+    /// <summary>Who calls; null while nobody has said so.</summary>
+    public XapiCaller? KnownCaller => caller;
+
     /// <summary>Ends when the client goes away.</summary>
     public CancellationToken Cancel => Http.RequestAborted;
 

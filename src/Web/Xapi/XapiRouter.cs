@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Lms.Domain.XapiClients;
+using Lms.Infrastructure.XapiClients;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,8 @@ public sealed partial class XapiRouter
     private readonly XapiGate gate;
     private readonly XapiMeter meter;
     private readonly XapiOptions options;
+    private readonly XapiRefusals refusals;
+    private readonly TimeProvider clock;
     private readonly ILogger<XapiRouter> log;
 
     public XapiRouter(
@@ -23,9 +26,12 @@ public sealed partial class XapiRouter
         XapiAuthentication credentials,
         XapiGate gate,
         XapiMeter meter,
+        XapiRefusals refusals,
         IOptions<XapiOptions> options,
+        TimeProvider clock,
         ILogger<XapiRouter> log)
     {
+        (this.refusals, this.clock) = (refusals, clock);
         routes = resources.ToFrozenDictionary(r => r.Path, r => new Route(r), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         (this.credentials, this.gate, this.meter, this.options, this.log) =
             (credentials, gate, meter, options.Value, log);
@@ -46,6 +52,7 @@ public sealed partial class XapiRouter
         }
         catch (XapiProblem problem)
         {
+            Note(request, problem, path.Span);
             await RefuseAsync(request, problem);
         }
         catch (BadHttpRequestException bad)
@@ -125,11 +132,22 @@ public sealed partial class XapiRouter
             throw new XapiProblem(StatusCodes.Status401Unauthorized, "Credentials are needed, by HTTP Basic; these are missing, malformed, unknown, expired or revoked.");
         }
 
+        request.CalledBy(caller);
         if (!need.IsGivenTo(caller)) throw XapiProblem.Forbidden($"These credentials lack the scope: {need.Scopes}.");
         meter.Take(caller, request.Http.Request.ContentLength ?? 0);
         if (caller.IsLimited && request.Http.Request.ContentLength is null)
             request.Unannounced = bytes => meter.Add(caller, bytes);
-        request.CalledBy(caller);
+    }
+
+    /// <summary>
+    /// Keeps what a client does wrong for whoever looks after it. That something is not there, or is no longer as the client saw
+    /// it, is no fault of the client's.
+    /// </summary>
+    private void Note(XapiRequest request, XapiProblem problem, ReadOnlySpan<char> path)
+    {
+        if (request.KnownCaller is not { } caller || problem.Status is 404 or 412 or >= 500 || !routes.TryGetValue(path, out var route)) return;
+        refusals.Tell(new RefusedRequest(
+            caller.Id, request.Method, route.Path, problem.Status, problem.Path, problem.Rule ?? problem.Message, clock.GetUtcNow()));
     }
 
     private static async Task RefuseAsync(XapiRequest request, XapiProblem problem)

@@ -36,27 +36,141 @@ public sealed class ForwardingTests
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task A_refused_statement_stops_it_right_there_and_mended_it_goes_on(DatabaseProvider provider)
+    public async Task A_statement_that_is_never_taken_is_skipped_with_the_reason_and_what_comes_behind_it_arrives(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var other = await OtherLrs.StartAsync();
         await using var world = await ForwardingWorld.StartAsync(database, provider);
         var ids = await world.WriteAsync(150);
-        var bad = ids[57];
-        other.Before = (_, sent) => Task.FromResult<int?>(sent.Contains(bad) ? 400 : null);
+        var bad = new HashSet<Guid> { ids[57], ids[58], ids[149] };
+        other.Before = (_, sent) => Task.FromResult<int?>(sent.Any(bad.Contains) ? 400 : null);
+        other.Words = "{\"error\":\n\"version\u202e is <b>not</b> supported\"}" + new string('x', 1000);
         await world.AddAsync(other.Endpoint);
 
-        var stopped = await world.UntilAsync(f => f.State == ForwarderState.Stopped);
-        stopped.LastError.ShouldBe($"HTTP 400 – {bad}");
-        stopped.Sent.ShouldBe(57);
-        other.Taken.Select(t => t.Id).ShouldBe(ids[..57]);
-        await using (var db = database.Open())
-            (await db.Journal.SingleAsync(e => e.Subject == "Forwarder" && e.Action == JournalAction.Changed)).After.ShouldContain("HTTP 400");
+        var forwarder = await world.UntilAsync(f => f.Sent == 147 && f.Through > 0);
+        forwarder = await world.UntilAsync(f => f.SkippedInARow == 1);
+        forwarder.State.ShouldBe(ForwarderState.Running);
+        other.Taken.Select(t => t.Id).ShouldBe([.. ids.Where(id => !bad.Contains(id))]);
+        other.Requests.Count.ShouldBeLessThan(40);
+        var skipped = await world.SkippedAsync();
+        skipped.Select(s => s.StatementId).ShouldBe([ids[57], ids[58], ids[149]]);
+        skipped.ShouldAllBe(s => s.Reason == SkipReason.Refused && s.Status == 400 && s.AgainAt == null);
+        skipped[0].Words.ShouldStartWith("{\"error\": \"version is <b>not</b> supported\"}xxx");
+        skipped[0].Words!.Length.ShouldBe(SkippedStatement.WordsLength);
+        await using var db = database.Open();
+        var entries = await db.Journal.Where(e => e.Subject == nameof(SkippedStatement)).ToListAsync();
+        entries.Count.ShouldBe(3);
+        entries.ShouldAllBe(e => e.Action == JournalAction.Added && e.After.Contains("Refused") && !e.After.Contains("supported"));
+    }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_was_skipped_is_sent_again_one_by_one_or_all_and_leaves_the_list_when_it_arrives(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var other = await OtherLrs.StartAsync();
+        await using var world = await ForwardingWorld.StartAsync(database, provider);
+        var ids = await world.WriteAsync(10);
+        var bad = new HashSet<Guid> { ids[2], ids[5], ids[7] };
+        other.Before = (_, sent) => Task.FromResult<int?>(sent.Any(bad.Contains) ? 422 : null);
+        await world.AddAsync(other.Endpoint);
+        await world.UntilAsync(f => f.Sent == 7);
+        (await world.SkippedAsync()).Count.ShouldBe(3);
+
+        bad.Remove(ids[5]);
+        await world.SendAgainAsync(ids[5]);
+        await world.UntilAsync(f => f.Sent == 8);
+        await world.SendAgainAsync(ids[2]);
+        await Wait.UntilAsync(world.SkippedAsync, s => s.TrueForAll(x => x.AgainAt is null));
+        (await world.SkippedAsync()).Select(s => s.StatementId).ShouldBe([ids[2], ids[7]]);
+
+        bad.Clear();
+        await world.SendAgainAsync(ids[2], ids[7]);
+        await world.UntilAsync(f => f.Sent == 10);
+        (await world.SkippedAsync()).ShouldBeEmpty();
+        other.Taken.Select(t => t.Id).ShouldBe([.. ids.Where((_, i) => i is not (2 or 5 or 7)), ids[5], ids[2], ids[7]]);
+    }
+
+    [Fact]
+    public async Task A_receiver_of_1_0_3_gets_1_0_3_and_what_only_2_0_can_say_is_skipped_and_said()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var other = await OtherLrs.StartAsync();
+        await using var world = await ForwardingWorld.StartAsync(database, DatabaseProvider.Sqlite);
+        const string head = """{"actor":{"mbox":"mailto:hoa@example.edu.vn"},"verb":{"id":"http://example.com/v"},"object":{"id":"http://example.com/a"}""";
+        var plain = await world.TellAsync(head + "}");
+        var empty = await world.TellAsync(head + ""","context":{"contextAgents":[],"platform":"X"}}""");
+        var rich = await world.TellAsync(
+            head + ""","context":{"contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:lan@example.edu.vn"}}]}}""");
+        var last = await world.TellAsync(head + "}");
+        await world.AddAsync(other.Endpoint);
+        await world.UntilAsync(f => f.Sent == 3);
+
+        other.Taken.Select(t => t.Id).ShouldBe([plain, empty, last]);
+        other.Taken.ShouldAllBe(t => t.Json.Contains("\"version\":\"1.0.3\"") && !t.Json.Contains("contextAgents"));
+        var skipped = (await world.SkippedAsync()).ShouldHaveSingleItem();
+        (skipped.StatementId, skipped.Reason, skipped.Status).ShouldBe((rich, SkipReason.NeedsSecondVersion, null));
+    }
+
+    [Fact]
+    public async Task A_receiver_of_2_0_gets_everything_as_it_is()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var other = await OtherLrs.StartAsync();
+        await using var world = await ForwardingWorld.StartAsync(database, DatabaseProvider.Sqlite);
+        await world.TellAsync("""
+            {"actor":{"mbox":"mailto:hoa@example.edu.vn"},"verb":{"id":"http://example.com/v"},"object":{"id":"http://example.com/a"},
+             "context":{"contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:lan@example.edu.vn"}}]}}
+            """);
+        await world.AddAsync(other.Endpoint, "2.0.0");
+        await world.UntilAsync(f => f.Sent == 1);
+        other.Taken.Single().Json.ShouldContain("\"version\":\"2.0.0\"");
+        other.Taken.Single().Json.ShouldContain("contextAgents");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_filter_lets_only_its_own_through_and_does_not_fall_behind_by_the_others(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var other = await OtherLrs.StartAsync();
+        await using var world = await ForwardingWorld.StartAsync(database, provider);
+        static string Did(string verb, string activity = "http://example.com/a", string more = "") => $$"""
+            {"actor":{"mbox":"mailto:hoa@example.edu.vn"},"verb":{"id":"{{verb}}"},"object":{"id":"{{activity}}"}{{more}}}
+            """;
+        const string inCourse = ""","context":{"contextActivities":{"parent":[{"id":"http://example.com/course"}]}}""";
+        await world.TellAsync(Did("http://example.com/other", more: inCourse), StatementBook.Self);
+        await world.TellAsync(Did("http://example.com/passed"), StatementBook.Self);
+        await world.TellAsync(Did("http://example.com/passed", more: inCourse));
+        var wanted = await world.TellAsync(Did("http://example.com/failed", more: inCourse), StatementBook.Self);
+        var wantedToo = await world.TellAsync(Did("http://example.com/passed", "http://example.com/course"), StatementBook.Self);
+        await world.WriteAsync(5);
+        var filter = new ForwarderFilter(["http://example.com/passed", "http://example.com/failed"], "http://example.com/course", OwnOnly: true);
+        await world.AddAsync(other.Endpoint, filter: filter);
+
+        var newest = await world.UntilAsync(f => f.Sent == 2);
+        other.Taken.Select(t => t.Id).ShouldBe([wanted, wantedToo]);
+        await using var db = database.Open();
+        var last = await db.Statements.MaxAsync(s => s.Sequence);
+        await world.UntilAsync(f => f.Through == last);
+        newest.State.ShouldBe(ForwarderState.Running);
+    }
+
+    [Fact]
+    public async Task Where_everything_is_refused_it_stops_after_a_while_and_waits_for_a_person()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var other = await OtherLrs.StartAsync();
+        await using var world = await ForwardingWorld.StartAsync(database, DatabaseProvider.Sqlite);
+        other.Before = (_, _) => Task.FromResult<int?>(400);
+        var ids = await world.WriteAsync(250);
+        await world.AddAsync(other.Endpoint);
+
+        (await world.UntilAsync(f => f.State == ForwarderState.Stopped)).LastError.ShouldBe("SkippedInARow");
+        (await world.SkippedAsync()).Select(s => s.StatementId).ShouldBe(ids[..200]);
         other.Before = (_, _) => Task.FromResult<int?>(null);
         await world.ChangeAsync(f => f.Resume().ShouldBeNull());
-        await world.UntilAsync(f => f.Sent == 150);
-        other.Taken.Select(t => t.Id).ShouldBe(ids);
+        await world.SendAgainAsync([.. ids]);
+        await world.UntilAsync(f => f.Sent == 250);
+        (await world.SkippedAsync()).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -110,10 +224,11 @@ public sealed class ForwardingTests
             f.Change(new ForwarderTerms(f.Name, other.Endpoint, f.Key, f.Version), null).ShouldBeNull();
             f.Resume();
         });
-        var stopped = await world.UntilAsync(f => f.State == ForwarderState.Stopped);
-        stopped.Id.ShouldBe(forwarder);
-        stopped.LastError.ShouldBe($"HTTP 409 – {ids[3]}");
-        stopped.Sent.ShouldBe(3);
+        var done = await world.UntilAsync(f => f.Sent == 4);
+        done.Id.ShouldBe(forwarder);
+        done.State.ShouldBe(ForwarderState.Running);
+        var skipped = (await world.SkippedAsync()).ShouldHaveSingleItem();
+        (skipped.StatementId, skipped.Status).ShouldBe((ids[3], 409));
     }
 
     [Theory]
@@ -153,19 +268,30 @@ public sealed class ForwardingTests
 
     [Theory]
     [InlineData(401)]
+    [InlineData(403)]
     [InlineData(404)]
     [InlineData(302)]
-    public async Task What_trying_again_does_not_mend_stops_it(int status)
+    public async Task What_is_not_about_a_statement_is_tried_again_and_noted_with_the_words_of_the_other_side(int status)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var other = await OtherLrs.StartAsync();
         await using var world = await ForwardingWorld.StartAsync(database, DatabaseProvider.Sqlite);
         other.Before = (_, _) => Task.FromResult<int?>(status);
-        await world.WriteAsync(2);
+        other.Words = "the key has expired";
+        var ids = await world.WriteAsync(2);
         await world.AddAsync(other.Endpoint);
-        var stopped = await world.UntilAsync(f => f.State == ForwarderState.Stopped);
-        stopped.LastError.ShouldStartWith($"HTTP {status}");
-        (stopped.Sent, other.Taken.Count).ShouldBe((0, 0));
+        await Wait.UntilAsync(() => other.Requests.Count >= 2);
+        var waiting = await world.UntilAsync(f => f.LastError is not null);
+        (waiting.State, waiting.LastError, waiting.LastAnswer, waiting.Sent).ShouldBe((ForwarderState.Running, $"HTTP {status}", "the key has expired", 0));
+        var since = waiting.TroubledSince.ShouldNotBeNull();
+        await Wait.UntilAsync(() => other.Requests.Count >= 4);
+        (await world.ForwarderAsync()).TroubledSince.ShouldBe(since);
+        (await world.SkippedAsync()).ShouldBeEmpty();
+
+        other.Before = (_, _) => Task.FromResult<int?>(null);
+        var done = await world.UntilAsync(f => f.Sent == 2);
+        (done.LastError, done.LastAnswer, done.TroubledSince).ShouldBe((null, null, null));
+        other.Taken.Select(t => t.Id).ShouldBe(ids);
     }
 
     [Fact]

@@ -38,6 +38,8 @@ internal sealed class ForwardingWorld : IAsyncDisposable
                 ["Storage:DataPath"] = data,
                 ["Storage:ContentPath"] = data,
                 ["Site:PublicUrl"] = "https://hoc.example.edu.vn",
+                ["Forwarding:AllowHttp"] = "true",
+                ["Forwarding:AllowPrivateAddresses"] = "true",
             }).Build())
             .AddSingleton<IDataProtectionProvider>(Keys)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
@@ -56,11 +58,11 @@ internal sealed class ForwardingWorld : IAsyncDisposable
         return world;
     }
 
-    public async Task<Id<Forwarder>> AddAsync(string endpoint)
+    public async Task<Id<Forwarder>> AddAsync(string endpoint, string version = "1.0.3", ForwarderFilter? filter = null)
     {
         await using var db = database.Open();
         var sealedSecret = services.GetRequiredService<ForwarderSecrets>().Seal("bí mật");
-        var forwarder = Forwarder.Create(new("Kho của Bộ", endpoint, "khoa", "1.0.3"), sealedSecret, 0, TimeProvider.System.GetUtcNow()).Value!;
+        var forwarder = Forwarder.Create(new("Kho của Bộ", endpoint, "khoa", version, filter), sealedSecret, 0, TimeProvider.System.GetUtcNow()).Value!;
         db.Forwarders.Add(forwarder);
         await db.SaveChangesAsync();
         return forwarder.Id;
@@ -72,6 +74,30 @@ internal sealed class ForwardingWorld : IAsyncDisposable
         var statements = Enumerable.Range(0, count).Select(_ => Statement(attachments)).ToList();
         (await services.GetRequiredService<StatementWriter>().WriteAsync(statements, default)).ShouldBeNull();
         return [.. statements.Select(s => s.Id)];
+    }
+
+    /// <summary>Stores one statement that somebody else has worded.</summary>
+    public async Task<Guid> TellAsync(string json, Guid? client = null)
+    {
+        var parsed = StatementParser.Parse(Encoding.UTF8.GetBytes(json), XapiVersion.V2, mayBeBatch: false);
+        var authority = client is { } other ? new Authority(other, "Khác", "https://hoc.example.edu.vn") : Authority;
+        var statement = IncomingStatements.From(parsed.Value![0], authority, "2.0.0", mayDefine: true);
+        (await services.GetRequiredService<StatementWriter>().WriteAsync([statement], default)).ShouldBeNull();
+        return statement.Id;
+    }
+
+    public async Task<List<SkippedStatement>> SkippedAsync()
+    {
+        await using var db = database.Open();
+        return await db.SkippedStatements.AsNoTracking().OrderBy(s => s.Sequence).ToListAsync();
+    }
+
+    public async Task SendAgainAsync(params Guid[] statements)
+    {
+        await using var db = database.Open();
+        foreach (var skipped in await db.SkippedStatements.Where(s => statements.Contains(s.StatementId)).ToListAsync())
+            skipped.SendAgain(TimeProvider.System.GetUtcNow());
+        await db.SaveChangesAsync();
     }
 
     public async Task<Forwarder> ForwarderAsync()

@@ -29,6 +29,9 @@ internal sealed class OtherLrs : IAsyncDisposable
     /// <summary>Before anything is kept: a status that refuses the request, or null.</summary>
     public Func<HttpContext, IReadOnlyList<Guid>, Task<int?>> Before { get; set; } = (_, _) => Task.FromResult<int?>(null);
 
+    /// <summary>What it says with a refusal.</summary>
+    public string Words { get; set; } = "";
+
     /// <summary>After all is kept: another status than 200.</summary>
     public Func<HttpContext, Task<int>> After { get; set; } = _ => Task.FromResult(200);
 
@@ -64,6 +67,7 @@ internal sealed class OtherLrs : IAsyncDisposable
         if (await Before(context, [.. statements.Select(s => s.Id)]) is { } refused)
         {
             context.Response.StatusCode = refused;
+            if (Words.Length > 0) await context.Response.WriteAsync(Words);
             return;
         }
 

@@ -88,7 +88,21 @@ public sealed class OtherStoreTests
         return await services.GetRequiredService<OtherStore>().AskAsync(Make(other.Urls.Single() + "/xapi"), "mã bí mật", default);
     }
 
-    private static ServiceProvider Services() => new ServiceCollection().AddInfrastructure(new ConfigurationBuilder().Build()).BuildServiceProvider();
+    [Theory]
+    [InlineData("https://127.0.0.1:1/xapi"), InlineData("https://localhost:1/xapi"), InlineData("https://[::1]:1/xapi"), InlineData("http://lrs.example.vn/xapi")]
+    [InlineData("https://169.254.169.254/xapi"), InlineData("https://[::ffff:10.0.0.1]/xapi"), InlineData("https://192.168.1.1/xapi")]
+    public async Task What_this_installation_does_not_send_to_is_not_even_connected_to(string endpoint)
+    {
+        await using var services = Services(allowed: false);
+        (await services.GetRequiredService<OtherStore>().AskAsync(Make(endpoint), "x", default)).Answer.ShouldBe(ConnectionAnswer.NotAllowed);
+    }
+
+    private static ServiceProvider Services(bool allowed = true) => new ServiceCollection()
+        .AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Forwarding:AllowHttp"] = allowed.ToString(),
+            ["Forwarding:AllowPrivateAddresses"] = allowed.ToString(),
+        }).Build()).BuildServiceProvider();
 
     private static Forwarder Make(string endpoint) => Forwarder.Create(new("A", endpoint, "khoa", "1.0.3"), "niêm phong", 0, TimeProvider.System.GetUtcNow()).Value!;
 }

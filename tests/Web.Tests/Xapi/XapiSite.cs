@@ -48,6 +48,8 @@ public sealed class XapiSite : WebApplicationFactory<Program>
         .UseSetting("Storage:DataPath", _data)
         .UseSetting("Storage:ContentPath", Path.Combine(Repository.Root, "content"))
         .UseSetting("Site:AllowHttp", "true")
+        .UseSetting("Forwarding:AllowHttp", "true")
+        .UseSetting("Forwarding:AllowPrivateAddresses", "true")
         .UseSetting("Site:PublicUrl", "https://hoc.example.edu.vn")
         .UseSetting("XAPI_KEY", Key)
         .UseSetting("XAPI_SECRET", Secret)

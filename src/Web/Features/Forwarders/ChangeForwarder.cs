@@ -10,13 +10,15 @@ using Microsoft.Extensions.Options;
 namespace Lms.Web.Features.Forwarders;
 
 /// <summary>Sửa nơi nhận. It goes on where it stood, also at a new address.</summary>
-public sealed class ChangeForwarder(LmsDbContext db, ForwarderSecrets secrets, IOptions<SiteOptions> site) : IUseCase
+public sealed class ChangeForwarder(
+    LmsDbContext db, ForwarderSecrets secrets, IOptions<SiteOptions> site, IOptions<ForwardingOptions> allowed) : IUseCase
 {
     /// <param name="secret">Empty keeps the one it has.</param>
     /// <param name="revision">Which revision the person has seen; a newer one is "changed meanwhile".</param>
     public async Task<Refusal?> RunAsync(Id<Forwarder> id, ForwarderTerms terms, string secret, int revision, CancellationToken cancel = default)
     {
         if (terms.IsFor(site.Value)) return new ForwarderToItself();
+        if (terms.AddressFault(allowed.Value) is { } fault) return fault;
         var forwarder = await db.Forwarders.SingleAsync(f => f.Id == id, cancel);
         db.ExpectRevision(forwarder, revision);
         if (forwarder.Change(terms, secret.Length == 0 ? null : secrets.Seal(secret)) is { } refusal) return refusal;

@@ -1,6 +1,7 @@
 using Lms.Domain;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Accounts;
+using Lms.Web.Features.Forwarders;
 using Lms.Web.Features.OrgUnits;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Formatting;
@@ -13,10 +14,12 @@ namespace Lms.Web.Features.Home;
 public sealed record RoleCount(Role Role, int All, int Waiting);
 
 /// <summary>What the administrator has to see to.</summary>
-public sealed record AdministratorWork(IReadOnlyList<RoleCount> Roles, int Locked, IReadOnlyList<UnitNode> WithoutOfficer, int TrainersWithoutAccount);
+/// <param name="Forwarders">Those that need a look.</param>
+public sealed record AdministratorWork(
+    IReadOnlyList<RoleCount> Roles, int Locked, IReadOnlyList<UnitNode> WithoutOfficer, int TrainersWithoutAccount, IReadOnlyList<ForwarderTrouble> Forwarders);
 
 /// <summary>Trang chủ của quản trị: accounts never activated, units without an officer.</summary>
-public sealed class AdministratorHome(LmsDbContext db, UnitTree units, LocalClock clock) : IUseCase
+public sealed class AdministratorHome(LmsDbContext db, UnitTree units, ForwarderList forwarders, LocalClock clock) : IUseCase
 {
     public async Task<AdministratorWork> ReadAsync(CancellationToken cancel)
     {
@@ -27,6 +30,7 @@ public sealed class AdministratorHome(LmsDbContext db, UnitTree units, LocalCloc
             [.. states.Where(a => a.State != AccountState.Disabled).GroupBy(a => a.Role).OrderBy(g => g.Key).Select(g => new RoleCount(g.Key, g.Count(), g.Count(a => a.State == AccountState.Invited)))],
             states.Count(a => a.State == AccountState.Locked),
             [.. (await units.ReadAsync(clock.Today, cancel)).Where(n => n.Unit.MaySubmit && n.Officers == 0)],
-            await db.Trainers.CountAsync(t => !db.Users.Any(a => a.TrainerId == t.Id), cancel));
+            await db.Trainers.CountAsync(t => !db.Users.Any(a => a.TrainerId == t.Id), cancel),
+            await forwarders.TroublesAsync(cancel));
     }
 }

@@ -56,7 +56,8 @@ public sealed class ReminderDesk(LmsDbContext db, ListBoard board, IOptions<Mail
             join plan in db.Plans on reminder.PlanId equals plan.Id
             orderby reminder.SentAt descending, unit.FoldKey
             select new { Reminder = reminder, Name = unit.NameOn(plan.DeadlineDate) }).ToListAsync(cancel);
-        var letters = (await db.OutgoingMails.Where(m => reminders.Any(r => r.Id == m.ReminderId)).Select(m => new { m.ReminderId, m.State, m.LastError }).ToListAsync(cancel)).ToLookup(m => m.ReminderId);
+        var letters = (await db.OutgoingMails.Where(m => reminders.Any(r => r.Id == m.ReminderId))
+            .Select(m => new { m.ReminderId, m.State, m.LastError }).ToListAsync(cancel)).ToLookup(m => m.ReminderId!.Value);
         var people = await db.NamesOfAsync(sent.SelectMany(r => new[] { r.Reminder.SentBy, r.Reminder.ReadBy }), cancel);
         return
         [

@@ -3,6 +3,7 @@ using Lms.Domain.Plans;
 using Lms.Domain.XapiClients;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Xapi;
+using Lms.Infrastructure.XapiClients;
 using Lms.Web.Features.Shared;
 using Lms.Web.Features.Shared.Localization;
 using Lms.Web.Xapi;
@@ -21,6 +22,9 @@ public sealed record XapiClientsPage(IReadOnlyList<XapiClientLine> Lines, string
 /// <param name="Use">What it has used of its quota.</param>
 public sealed record XapiClientPage(
     XapiClient Client, string? Plan, XapiClientState State, int Revision, string Endpoint, XapiUse Use);
+
+/// <summary>What the record store has refused to a client.</summary>
+public sealed record XapiRefusalsPage(Guid Id, string Name, IReadOnlyList<XapiRefusal> Refusals);
 
 /// <summary>The one page that shows a secret.</summary>
 public sealed record XapiSecretPage(IssuedXapiSecret Issued, string Endpoint, bool Renewed);

@@ -48,6 +48,16 @@ public sealed class XapiClientsController(LmsDbContext db, XapiClientList list, 
         return View(new XapiClientPage(client, plan, state, db.RevisionOf(client), Endpoint, meter.UseOf(id)));
     }
 
+    /// <summary>Also of the client that the environment makes, whose id is empty.</summary>
+    [HttpGet("{id:guid}/refusals"), Allow(Role.Administrator, Role.Inspector)]
+    public async Task<IActionResult> Refusals(Id<XapiClient> id, [FromServices] XapiCallers callers, CancellationToken cancel)
+    {
+        var client = await FindAsync(id, cancel);
+        if (client is null && (id.Value != Guid.Empty || !callers.HasBootstrap)) return NotFound();
+        var refused = await db.XapiRefusals.AsNoTracking().Where(r => r.ClientId == id.Value).OrderByDescending(r => r.LastAt).ToListAsync(cancel);
+        return View(new XapiRefusalsPage(id.Value, client?.Name ?? text["XapiClients.Refusals.Bootstrap"], refused));
+    }
+
     [HttpGet("{id:guid}/edit"), Allow(Role.Administrator)]
     public async Task<IActionResult> Edit(Id<XapiClient> id, CancellationToken cancel)
     {

@@ -58,7 +58,10 @@ public sealed class StatementIntake(
         try
         {
             if (await writer.WriteAsync(statements, request.Cancel) is { } conflict)
-                throw new XapiProblem(StatusCodes.Status409Conflict, $"The store holds another statement with the id {conflict}. Nothing of this request was stored.");
+                throw new XapiProblem(
+                    StatusCodes.Status409Conflict,
+                    $"The store holds another statement with the id {conflict}. Nothing of this request was stored.",
+                    rule: "must not have the id of another statement");
         }
         catch (StatementsNotStoredException)
         {

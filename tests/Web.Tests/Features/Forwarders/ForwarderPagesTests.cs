@@ -2,7 +2,10 @@ using System.Net;
 using Lms.Domain;
 using Lms.Domain.Forwarders;
 using Lms.Infrastructure.Xapi;
+using Lms.Web.Features.Forwarders;
+using Lms.Web.Features.Shared.Localization;
 using Lms.Web.Tests.Xapi;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -86,7 +89,7 @@ public sealed class ForwarderPagesTests(Site site) : IClassFixture<Site>
             return await db.SaveChangesAsync();
         });
         var stopped = await admin.Browser.Page("/forwarders");
-        stopped.ShouldContain("Bị từ chối");
+        stopped.ShouldContain("Đã dừng");
         stopped.ShouldContain("HTTP 403");
         (await Act(admin, id, "resumption")).ShouldNotContain("HTTP 403");
         (await Act(admin, id, "connection-test")).ShouldContain("Không đến được nơi nhận");
@@ -94,6 +97,95 @@ public sealed class ForwarderPagesTests(Site site) : IClassFixture<Site>
         using var removed = await admin.Browser.PostForm($"/forwarders/{id}/removal");
         (await admin.Browser.Page(removed.Headers.Location!.OriginalString)).ShouldNotContain("Một đời");
         (await site.In(db => db.Forwarders.AnyAsync(f => f.Id == id))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_skipped_is_listed_with_the_receivers_words_escaped_and_is_sent_again()
+    {
+        var admin = await SignedIn.As(site, Role.Administrator);
+        await site.Services.GetRequiredService<StatementWriter>().WriteAsync([.. Enumerable.Range(0, 2).Select(_ => SampleStatement.Incoming())], default);
+        var id = await Make(admin, "Bỏ qua");
+        await Act(admin, id, "pause");
+        var statements = await site.In(db => db.Statements.OrderByDescending(s => s.Sequence).Take(2).ToListAsync());
+        await site.In(async db =>
+        {
+            foreach (var s in statements)
+            {
+                var cause = new SkipCause(SkipReason.Refused, 400, "<script>alert(1)</script>");
+                db.SkippedStatements.Add(new SkippedStatement(id, s.Sequence, s.StatementId, cause, TimeProvider.System.GetUtcNow()));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        using var raw = await admin.Browser.GetAsync($"/forwarders/{id}");
+        var page = await raw.Content.ReadAsStringAsync();
+        page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        page.ShouldContain(statements[0].StatementId.ToString());
+        (await admin.Browser.Page("/")).ShouldContain("“Bỏ qua” không nhận 2 bản ghi");
+
+        var one = await site.In(db => db.SkippedStatements.FirstAsync(s => s.ForwarderId == id));
+        using var again = await admin.Browser.PostForm($"/forwarders/{id}/resending", ("skipped", one.Id.ToString()));
+        (await admin.Browser.Page(again.Headers.Location!.OriginalString)).ShouldContain("Sẽ gửi lại 1 bản ghi");
+        (await Act(admin, id, "resending")).ShouldContain("Sẽ gửi lại 1 bản ghi");
+        (await site.In(db => db.SkippedStatements.CountAsync(s => s.ForwarderId == id && s.AgainAt != null))).ShouldBe(2);
+        using var removed = await admin.Browser.PostForm($"/forwarders/{id}/removal");
+        (await site.In(db => db.SkippedStatements.AnyAsync(s => s.ForwarderId == id))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_administrator_goes_past_the_statement_that_waits_in_front()
+    {
+        var admin = await SignedIn.As(site, Role.Administrator);
+        await site.Services.GetRequiredService<StatementWriter>().WriteAsync([SampleStatement.Incoming()], default);
+        var id = await Make(admin, "Bỏ qua bằng tay", ("FromBeginning", "true"));
+        await Act(admin, id, "pause");
+        (await Act(admin, id, "resumption")).ShouldContain("đang chạy tiếp");
+        await Act(admin, id, "pause");
+        await site.In(db => db.Forwarders.Where(f => f.Id == id).ExecuteUpdateAsync(f => f.SetProperty(x => x.LastError, "HTTP 403")));
+        var first = await site.In(db => db.Statements.OrderBy(s => s.Sequence).FirstAsync());
+
+        (await Act(admin, id, "skip")).ShouldContain("Đã bỏ qua một bản ghi");
+
+        (await site.In(db => db.SkippedStatements.SingleAsync(s => s.ForwarderId == id))).StatementId.ShouldBe(first.StatementId);
+        (await site.In(db => db.Forwarders.SingleAsync(f => f.Id == id))).Through.ShouldBe(first.Sequence);
+        using var removed = await admin.Browser.PostForm($"/forwarders/{id}/removal");
+    }
+
+    [Fact]
+    public async Task A_filter_is_counted_kept_and_shown()
+    {
+        var admin = await SignedIn.As(site, Role.Administrator);
+        await site.Services.GetRequiredService<StatementWriter>().WriteAsync([SampleStatement.Incoming()], default);
+        var verb = SampleStatement.Verb;
+        using var none = await admin.Browser.PostForm("/forwarders/preview", ("Verbs", "http://example.com/verbs/never"));
+        (await none.Content.ReadAsStringAsync()).ShouldStartWith("0 bản ghi");
+        using var some = await admin.Browser.PostForm("/forwarders/preview", ("OtherVerbs", verb));
+        (await some.Content.ReadAsStringAsync()).ShouldNotStartWith("0 bản ghi");
+        using var wrong = await admin.Browser.PostForm("/forwarders", [.. Fields("Lọc sai"), ("OtherVerbs", "không phải")]);
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()).ShouldContain("“không phải” không phải là một địa chỉ IRI");
+
+        var id = await Make(admin, "Có lọc", ("OtherVerbs", verb), ("OwnOnly", "true"), ("Since", "2026-01-31"));
+        var page = await admin.Browser.Page($"/forwarders/{id}");
+        page.ShouldContain(verb);
+        page.ShouldContain("31/01/2026");
+        (await site.In(db => db.Forwarders.SingleAsync(f => f.Id == id))).Filter.OwnOnly.ShouldBeTrue();
+        (await admin.Browser.Page($"/forwarders/{id}/edit")).ShouldContain(verb);
+        using var removed = await admin.Browser.PostForm($"/forwarders/{id}/removal");
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1/xapi", "mạng nội bộ")]
+    [InlineData("https://169.254.169.254/xapi", "mạng nội bộ")]
+    [InlineData("http://lrs.example.vn/xapi", "https://")]
+    public async Task An_address_that_is_not_allowed_is_told_at_the_form(string endpoint, string told)
+    {
+        await using var strict = new Site();
+        using var allowsNothing = strict.WithWebHostBuilder(b => b.UseSetting("Forwarding:AllowHttp", "false").UseSetting("Forwarding:AllowPrivateAddresses", "false"));
+        await using var scope = allowsNothing.Services.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<CreateForwarder>().RunAsync(new("Không được", endpoint, "khoa", "1.0.3"), Secret, fromBeginning: true);
+        scope.ServiceProvider.GetRequiredService<Localizer>().Of(made.Refusal!).ShouldContain(told);
     }
 
     [Fact]

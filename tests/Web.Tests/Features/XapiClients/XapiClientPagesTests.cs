@@ -13,6 +13,38 @@ namespace Lms.Web.Tests.Features.XapiClients;
 public sealed partial class XapiClientPagesTests(Site site) : IClassFixture<Site>
 {
     [Fact]
+    public async Task What_was_refused_to_a_client_is_shown_on_its_page()
+    {
+        var admin = await SignedIn.As(site, Role.Administrator);
+        var now = TimeProvider.System.GetUtcNow();
+        var client = XapiClient.Create(Id<XapiClient>.New(), new("Trình phát hỏng", XapiScopes.StatementsWrite), XapiCredentials.New(), now).Value!;
+        await site.In(async db =>
+        {
+            db.Add(client);
+            db.Add(new XapiRefusal
+            {
+                ClientId = client.Id.Value,
+                Digest = Guid.NewGuid(),
+                Method = "POST",
+                Resource = "/statements",
+                Status = 400,
+                Path = "$[].actor.mbox",
+                Rule = "must be <a mailbox>",
+                Count = 1234,
+                FirstAt = now,
+                LastAt = now,
+            });
+            return await db.SaveChangesAsync();
+        });
+
+        (await admin.Browser.Page($"/xapi-clients/{client.Id}")).ShouldContain($"/xapi-clients/{client.Id}/refusals");
+        var page = await admin.Browser.Page($"/xapi-clients/{client.Id}/refusals");
+        foreach (var shown in new[] { "Trình phát hỏng", "$[].actor.mbox", "must be <a mailbox>", "POST /statements", "1.234" }) page.ShouldContain(shown);
+        using var nobody = await admin.Browser.GetAsync($"/xapi-clients/{Guid.Empty}/refusals");
+        nobody.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task The_secret_is_in_one_answer_and_nowhere_else()
     {
         var admin = await SignedIn.As(site, Role.Administrator);

@@ -623,6 +623,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Activity")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -633,6 +637,10 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<string>("Key")
                         .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("LastAnswer")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
@@ -651,6 +659,12 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("OwnOnly")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -662,6 +676,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.Property<long>("Sent")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<int>("SkippedInARow")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SkipsToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -669,6 +692,17 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
 
                     b.Property<long>("Through")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("TroubledSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Verbs")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -678,6 +712,50 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("xapi_Forwarders", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Forwarders.SkippedStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AgainAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ForwarderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SkippedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ForwarderId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("xapi_SkippedStatements", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Journal.JournalEntry", b =>
@@ -2487,7 +2565,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
-                    b.Property<Guid>("ReminderId")
+                    b.Property<Guid?>("ReminderId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("SentAt")
@@ -2745,6 +2823,50 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.ToTable("xapi_StatementSeals", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Infrastructure.XapiClients.XapiRefusal", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ClientId", "Digest");
+
+                    b.ToTable("xapi_Refusals", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2997,6 +3119,15 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.Forwarders.SkippedStatement", b =>
+                {
+                    b.HasOne("Lms.Domain.Forwarders.Forwarder", null)
+                        .WithMany()
+                        .HasForeignKey("ForwarderId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -3417,8 +3548,7 @@ namespace Lms.Infrastructure.Database.Postgres.Migrations
                     b.HasOne("Lms.Domain.Reminders.Reminder", null)
                         .WithMany()
                         .HasForeignKey("ReminderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -618,6 +618,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Activity")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -628,6 +632,10 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<string>("Key")
                         .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastAnswer")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
@@ -646,6 +654,12 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OwnOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -657,6 +671,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long>("Sent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SkippedInARow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SkipsToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -664,6 +687,17 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long>("Through")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TroubledSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verbs")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -673,6 +707,50 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("xapi_Forwarders", (string)null);
+                });
+
+            modelBuilder.Entity("Lms.Domain.Forwarders.SkippedStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AgainAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ForwarderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SkippedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ForwarderId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("xapi_SkippedStatements", (string)null);
                 });
 
             modelBuilder.Entity("Lms.Domain.Journal.JournalEntry", b =>
@@ -2482,7 +2560,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ReminderId")
+                    b.Property<Guid?>("ReminderId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
@@ -2741,6 +2819,50 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("xapi_StatementSeals", (string)null);
                 });
 
+            modelBuilder.Entity("Lms.Infrastructure.XapiClients.XapiRefusal", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClientId", "Digest");
+
+                    b.ToTable("xapi_Refusals", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2991,6 +3113,15 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lms.Domain.Forwarders.SkippedStatement", b =>
+                {
+                    b.HasOne("Lms.Domain.Forwarders.Forwarder", null)
+                        .WithMany()
+                        .HasForeignKey("ForwarderId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -3411,8 +3542,7 @@ namespace Lms.Infrastructure.Database.Sqlite.Migrations
                     b.HasOne("Lms.Domain.Reminders.Reminder", null)
                         .WithMany()
                         .HasForeignKey("ReminderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -17,6 +17,7 @@ public static class Composition
         builder.Services.AddAccounts();
         builder.Services.AddOnlineSessions();
         builder.Services.AddListUploads(builder.Configuration);
+        builder.Services.AddHostedService<Features.Forwarders.ForwarderLetters>();
         builder.Services.AddVerificationLimit();
         builder.Services.AddXapi(builder.Configuration);
         return builder;
