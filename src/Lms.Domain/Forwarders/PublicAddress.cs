@@ -34,8 +34,8 @@ public static class PublicAddress
     public static bool IsCertainlyNot(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (IPAddress.TryParse(address.IdnHost, out var ip)) return !Is(ip);
-        var host = address.IdnHost.TrimEnd('.');
+        var host = address.IdnHost.Trim('[', ']').TrimEnd('.');
+        if (IPAddress.TryParse(host, out var ip)) return !Is(ip);
         return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -23,9 +23,11 @@ internal static class GuardedConnections
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var target = context.InitialRequestMessage.RequestUri!;
+        if (PublicAddress.IsCertainlyNot(target)) throw new AddressNotAllowedException();
+        var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']'), context.DnsEndPoint.Port);
         // A proxy that whoever runs this machine has set is theirs to place.
-        var isProxy = !host.Equals(context.InitialRequestMessage.RequestUri!.IdnHost, StringComparison.OrdinalIgnoreCase);
+        var isProxy = !host.Equals(target.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
         var addresses = await Dns.GetHostAddressesAsync(host, cancel);
         var allowed = isProxy ? addresses : [.. addresses.Where(PublicAddress.Is)];
         if (addresses.Length > 0 && allowed.Length == 0) throw new AddressNotAllowedException();
