@@ -216,7 +216,8 @@ public sealed class DelimitedText
         var lines = new Dictionary<int, int>();
         foreach (var (start, end) in Lines(0, text.Length)) Told(lines, text.AsSpan(start, end - start).Count(delimiter));
         var (row, line) = (Most(rows), Most(lines));
-        return row.Times > 1 || line.Times < LeastLines ? row.Count : line.Count;
+        // The parts of a single row that has cells of several lines are alike too, but have few delimiters.
+        return row.Times > 1 || line.Times < LeastLines || line.Count <= FewDelimiters ? row.Count : line.Count;
     }
 
     private static int Told(Dictionary<int, int> counts, int count)

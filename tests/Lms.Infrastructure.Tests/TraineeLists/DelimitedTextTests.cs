@@ -46,6 +46,13 @@ public class DelimitedTextTests
         rows[2].Line.ShouldBe(5);
     }
 
+    [Fact]
+    public void A_single_row_with_several_cells_of_two_lines_is_one_row()
+    {
+        var rows = DelimitedText.Read("\"\"\"trong ngoặc\"\"\"\t\"x\"\"\ny\"\t\"hai\ndòng\"\t\"cột\tkhác\"\t\"hai\ndòng\"\t0912345678", '\t');
+        rows.Single().Cells.ShouldBe(["\"trong ngoặc\"", "x\"\ny", "hai\ndòng", "cột\tkhác", "hai\ndòng", "0912345678"]);
+    }
+
     [Theory]
     [InlineData("a,\"b \"\"c\"\" d\",e", new[] { "a", "b \"c\" d", "e" })]
     [InlineData("a, \"b, c\" ,e", new[] { "a", "b, c", "e" })]
