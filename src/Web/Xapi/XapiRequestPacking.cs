@@ -191,7 +191,11 @@ public sealed partial class XapiRequest
             }
         }
 
-        public override ValueTask DisposeAsync() => unpacked.DisposeAsync();
+        public override async ValueTask DisposeAsync()
+        {
+            await unpacked.DisposeAsync();
+            await base.DisposeAsync();
+        }
 
         private static XapiProblem Broken() => XapiProblem.Bad("The content is not packed as its Content-Encoding says.");
 

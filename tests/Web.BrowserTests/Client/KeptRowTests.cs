@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Lms.Domain.TraineeLists;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.BrowserTests.Walk;
 using Lms.Web.Features.TraineeLists;
@@ -11,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Lms.Web.BrowserTests.Client;
 
 /// <summary>A row of a trainee list that is typed while the session ends.</summary>
-public sealed class KeptRowTests : IAsyncLifetime
+public sealed class KeptRowTests : IAsyncLifetime, IDisposable
 {
     private readonly ListSite _site = new();
     private Watch _watch = null!;
@@ -33,6 +32,8 @@ public sealed class KeptRowTests : IAsyncLifetime
         await _browsers.DisposeAsync();
         await _site.DisposeAsync();
     }
+
+    public void Dispose() => _site.Dispose();
 
     [Fact]
     public async Task A_typed_row_is_back_on_its_form_after_signing_in_and_is_added_once()

@@ -72,7 +72,7 @@ public sealed class PackedContentTests(XapiSite site) : IClassFixture<XapiSite>
         content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
         content.Headers.ContentEncoding.Add(coding);
         using var response = await site.Caller().PutAsync(
-            $"/xapi/agents/profile?profileId={Guid.NewGuid()}&agent=%7B%22mbox%22%3A%22mailto%3Aa%40b.c%22%7D", content);
+            $"/xapi/agents/profile?profileId={Guid.CreateVersion7()}&agent=%7B%22mbox%22%3A%22mailto%3Aa%40b.c%22%7D", content);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Error()).ShouldContain("Content-Encoding");

@@ -21,7 +21,7 @@ public sealed class RefusalsTests(XapiSite site) : IClassFixture<XapiSite>
         await client.Refused(HttpStatusCode.BadRequest, HttpMethod.Post, Resource, XapiActs.Json(
             Statement(("result", """{"extensions":{"http://example.com/hoa@example.edu.vn":{"a":1,"a":2},"0912 345":1}}""")).ToJsonString()));
         await client.Refused(HttpStatusCode.BadRequest, $"{Resource}?hoa_example_edu_vn=1");
-        await client.Refused(HttpStatusCode.NotFound, Query(("statementId", Guid.NewGuid().ToString())));
+        await client.Refused(HttpStatusCode.NotFound, Query(("statementId", Guid.CreateVersion7().ToString())));
 
         var kept = await Until(r => r.Count >= 3);
         kept.ShouldAllBe(r => r.ClientId == Guid.Empty && r.Resource == "/statements" && r.Status == 400);

@@ -81,7 +81,7 @@ public sealed class StatementsWriteTests(XapiSite site) : IClassFixture<XapiSite
     public async Task An_id_with_capitals_comes_back_as_it_was_sent_and_is_the_same_id(string version)
     {
         using var caller = site.Caller(version);
-        var id = Guid.NewGuid().ToString().ToUpperInvariant();
+        var id = Guid.CreateVersion7().ToString().ToUpperInvariant();
         (await caller.Store(Statement(("id", $"\"{id}\"")))).ShouldBe([id]);
 
         foreach (var asked in new[] { id, id.ToLowerInvariant() }) (await caller.One(asked))["id"]!.GetValue<string>().ShouldBe(id);
@@ -89,7 +89,7 @@ public sealed class StatementsWriteTests(XapiSite site) : IClassFixture<XapiSite
         using var again = await caller.PostAsync(Resource, XapiActs.Json(Statement(("id", $"\"{id.ToLowerInvariant()}\"")).ToJsonString()));
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        var put = Guid.NewGuid().ToString().ToUpperInvariant();
+        var put = Guid.CreateVersion7().ToString().ToUpperInvariant();
         using var stored = await caller.PutAsync(Query(("statementId", put)), XapiActs.Json(Statement().ToJsonString()));
         stored.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await caller.One(put.ToLowerInvariant()))["id"]!.GetValue<string>().ShouldBe(put);

@@ -4,9 +4,7 @@ using System.Text;
 using Lms.Domain;
 using Lms.Domain.XapiClients;
 using Lms.Web.Xapi;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Web.Tests.Xapi;
 

@@ -1,7 +1,6 @@
 using Lms.Domain.Enrollments;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Quotas;
-using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Enrollments;
 using Lms.Web.Features.Reminders;
 using Lms.Web.Features.TraineeLists;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Quotas;
-using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.ExclusionLists;
 using Lms.Web.Features.Reminders;
 using Lms.Web.Features.Tables;

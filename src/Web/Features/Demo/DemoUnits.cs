@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lms.Infrastructure.Quotas;
-using Lms.Infrastructure.TraineeLists;
 
 namespace Lms.Web.Features.Demo;
 

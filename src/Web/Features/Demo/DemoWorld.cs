@@ -4,7 +4,6 @@ using Lms.Domain.Text;
 using Lms.Domain.Trainers;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Quotas;
-using Lms.Infrastructure.TraineeLists;
 using Lms.Web.Features.Accounts;
 using Lms.Web.Features.OrgUnits;
 

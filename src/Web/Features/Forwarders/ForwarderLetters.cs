@@ -2,7 +2,6 @@ using System.Globalization;
 using Lms.Domain;
 using Lms.Domain.Forwarders;
 using Lms.Infrastructure;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Infrastructure.Mail;
 using Lms.Web.Features.Accounts;

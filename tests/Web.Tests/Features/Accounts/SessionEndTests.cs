@@ -2,7 +2,6 @@ using System.Net;
 using Lms.Domain;
 using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Tests.Authorization;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lms.Web.Tests.Features.Accounts;

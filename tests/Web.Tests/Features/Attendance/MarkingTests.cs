@@ -1,9 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.Attendance;
-using Lms.Domain.Classes;
-using Lms.Domain.Enrollments;
 using Lms.Domain.Xapi;
-using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Attendance;
 using Lms.Web.Features.Classes;

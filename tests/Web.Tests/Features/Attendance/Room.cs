@@ -6,7 +6,6 @@ using Lms.Domain.Xapi;
 using Lms.Infrastructure.Accounts;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.Attendance;
-using Lms.Web.Features.Classes;
 using Lms.Web.Tests.Features.Classes;
 using Microsoft.EntityFrameworkCore;
 

@@ -11,7 +11,6 @@ using Lms.Domain.OnlineSessions;
 using Lms.Domain.Practicums;
 using Lms.Domain.Xapi;
 using Lms.Infrastructure.Database;
-using Lms.Infrastructure.Xapi;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Tests.Features.Completion;

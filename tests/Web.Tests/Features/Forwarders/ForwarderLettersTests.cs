@@ -1,7 +1,6 @@
 using Lms.Domain;
 using Lms.Domain.Forwarders;
 using Lms.Web.Features.Forwarders;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +20,7 @@ public sealed class ForwarderLettersTests(Site site) : IClassFixture<Site>
         var troubled = Forwarder.Create(new("Kho chờ", "http://127.0.0.1:1/xapi", "k", "1.0.3"), "x", long.MaxValue - 1, now).Value!;
         await site.In(async db =>
         {
-            db.AddRange(stopped, skipping, troubled, new SkippedStatement(skipping.Id, 1, Guid.NewGuid(), new(SkipReason.Refused, 400), now));
+            db.AddRange(stopped, skipping, troubled, new SkippedStatement(skipping.Id, 1, Guid.CreateVersion7(), new(SkipReason.Refused, 400), now));
             return await db.SaveChangesAsync();
         });
         var since = now - ForwarderList.Patience - TimeSpan.FromMinutes(1);

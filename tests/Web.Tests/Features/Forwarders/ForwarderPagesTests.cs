@@ -5,7 +5,6 @@ using Lms.Infrastructure.Xapi;
 using Lms.Web.Features.Forwarders;
 using Lms.Web.Features.Shared.Localization;
 using Lms.Web.Tests.Xapi;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using Lms.Domain;
 using Lms.Domain.Tables;
 using Lms.Domain.Text;
 using Lms.Domain.TraineeLists;

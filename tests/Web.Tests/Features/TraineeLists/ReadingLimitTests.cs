@@ -4,7 +4,6 @@ using Lms.Domain.OrgUnits;
 using Lms.Domain.TraineeLists;
 using Lms.Infrastructure.Database;
 using Lms.Web.Features.TraineeLists;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

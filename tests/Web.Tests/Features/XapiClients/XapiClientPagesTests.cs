@@ -24,7 +24,7 @@ public sealed partial class XapiClientPagesTests(Site site) : IClassFixture<Site
             db.Add(new XapiRefusal
             {
                 ClientId = client.Id.Value,
-                Digest = Guid.NewGuid(),
+                Digest = Guid.CreateVersion7(),
                 Method = "POST",
                 Resource = "/statements",
                 Status = 400,
