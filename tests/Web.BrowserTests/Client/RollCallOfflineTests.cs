@@ -77,7 +77,7 @@ public sealed class RollCallOfflineTests : IAsyncLifetime
         await phone.ReconnectAsync();
         await Expect(Card(phone, 0).Locator("[data-part=dispute]")).ToContainTextAsync("đã ghi “Có mặt”");
         await phone.Page.ReloadAsync();
-        await Expect(Card(phone, 0).Locator("[data-part=dispute]")).ToContainTextAsync("Bạn ghi “Vắng không phép”");
+        await Expect(Card(phone, 0).Locator("[data-part=dispute]")).ToContainTextAsync("Đang ghi: “Vắng không phép”");
         await Expect(phone.Page.Locator("[data-part=closing] button")).ToBeDisabledAsync();
         await Card(phone, 0).GetByRole(AriaRole.Button, new() { Name = "Ghi theo tôi" }).ClickAsync();
         await phone.HoldsAsync(0);

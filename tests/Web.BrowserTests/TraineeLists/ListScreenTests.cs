@@ -191,7 +191,7 @@ public sealed class ListScreenTests : IAsyncLifetime, IDisposable
         _site.Clock.Now = VietnamTime.At(new DateOnly(2022, 12, 8), new TimeOnly(0, 0));
         await PressSubmitAsync(page);
         await Expect(page.Locator("main")).ToContainTextAsync("Đã hết hạn nộp");
-        await page.GetByText("Xin nộp muộn").ClickAsync();
+        await page.GetByText("Xin nộp muộn", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Lý do nộp muộn").FillAsync("Mất điện cả ngày 07/12");
         await _watch.LookAsync(page, "screen-late");
         _site.Clock.Now -= TimeSpan.FromSeconds(1);
