@@ -37,7 +37,7 @@ async function show(store: DeviceStore): Promise<void> {
   place.hidden = items.length === 0;
   if (items.length === 0) return;
   place.querySelector("[data-part=count]")!.textContent = String(items.length);
-  place.querySelector("[data-part=words]")!.textContent = text("WaitingHere", { Count: items.length });
+  place.querySelector("[data-part=waiting-words]")!.textContent = text("WaitingHere", { Count: items.length });
   const pages = new Map<string, Item[]>();
   for (const item of items) pages.set(item.page, [...pages.get(item.page) ?? [], item]);
   place.querySelector("[data-part=list]")!.replaceChildren(...[...pages].map(([page, here]) => line(page, here)));
