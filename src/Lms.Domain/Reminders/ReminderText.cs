@@ -12,7 +12,7 @@ public sealed partial record ReminderText
     public const int MaxLength = 2000;
 
     /// <summary>The places that a text may have.</summary>
-    public static IReadOnlyList<string> Places { get; } = 
+    public static IReadOnlyList<string> Places { get; } =
         ["đơn vị", "kế hoạch", "hạn", "còn lại", "chỉ tiêu", "đã cử", "còn thiếu", "cách nộp", "liên kết"];
 
     private ReminderText(string template) => Template = template;

@@ -33,8 +33,19 @@ public readonly record struct WrittenDate(
     /// </summary>
     private static readonly Dictionary<string, int> MonthWords = new()
     {
-        ["gieng"] = 1, ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["tu"] = 4, ["bon"] = 4, ["nam"] = 5, ["sau"] = 6,
-        ["bay"] = 7, ["tam"] = 8, ["chin"] = 9, ["muoi"] = 10, ["chap"] = 12,
+        ["gieng"] = 1,
+        ["mot"] = 1,
+        ["hai"] = 2,
+        ["ba"] = 3,
+        ["tu"] = 4,
+        ["bon"] = 4,
+        ["nam"] = 5,
+        ["sau"] = 6,
+        ["bay"] = 7,
+        ["tam"] = 8,
+        ["chin"] = 9,
+        ["muoi"] = 10,
+        ["chap"] = 12,
     };
 
     private enum Sign { Number, Word }

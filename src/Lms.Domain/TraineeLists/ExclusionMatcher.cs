@@ -100,7 +100,7 @@ public sealed class ExclusionMatcher
         var column = telling[0].Found.Column;
         var (severity, name) = likeness == Likeness.Same ? (FindingSeverity.Blocking, "Excluded") : (FindingSeverity.Warning, "ExclusionUnresolved");
         return RowFinding.Of(FindingCode.EXCL, severity, column, name, fields.CellText(column), null,
-            ("Course", course), 
+            ("Course", course),
             ("Line", string.Join(", ", telling.Select(m => m.Entry).OrderBy(e => e.Sheet, StringComparer.Ordinal).ThenBy(e => e.Line).Select(e => e.Place))));
     }
 

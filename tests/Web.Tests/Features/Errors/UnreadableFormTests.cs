@@ -121,10 +121,10 @@ public sealed class UnreadableFormTests(Site site) : IClassFixture<Site>
     {
         site.CreateClient();
         var tooShort = from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints
-                     let action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()
-                     where action is not null && action.Parameters.Any(p => p.BindingInfo?.BindingSource?.Id != "Services" && LongForms.TakesMany(p.ParameterType, 0))
-                     where !(endpoint.Metadata.GetMetadata<IFormOptionsMetadata>()?.ValueCountLimit >= LongForms.MostFields)
-                     select action.DisplayName;
+                       let action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()
+                       where action is not null && action.Parameters.Any(p => p.BindingInfo?.BindingSource?.Id != "Services" && LongForms.TakesMany(p.ParameterType, 0))
+                       where !(endpoint.Metadata.GetMetadata<IFormOptionsMetadata>()?.ValueCountLimit >= LongForms.MostFields)
+                       select action.DisplayName;
         tooShort.ShouldBeEmpty();
     }
 

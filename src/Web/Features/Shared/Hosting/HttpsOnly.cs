@@ -5,9 +5,9 @@ using Lms.Infrastructure;
 using Lms.Web.Features.Preferences;
 using Lms.Web.Features.Shared.Localization;
 using Lms.Web.Xapi;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace Lms.Web.Features.Shared.Hosting;
