@@ -48,7 +48,9 @@ public sealed record AccountFilter(string? Q, Role? Role, AccountState? State);
 public sealed record AccountLine(Account Account, string? Unit, AccountState State);
 
 /// <param name="Found">How many fit; not all of them may be in <paramref name="Lines"/>.</param>
-public sealed record AccountPage(AccountFilter Filter, IReadOnlyList<AccountLine> Lines, int Found);
+/// <param name="Doubles">What accounts of any filter share.</param>
+public sealed record AccountPage(
+    AccountFilter Filter, IReadOnlyList<AccountLine> Lines, int Found, IReadOnlyList<AccountDouble> Doubles);
 
 /// <summary>Danh sách tài khoản. Names are compared folded, which neither database can do.</summary>
 public sealed class AccountList(LmsDbContext db, TimeProvider clock) : IUseCase
@@ -60,13 +62,14 @@ public sealed class AccountList(LmsDbContext db, TimeProvider clock) : IUseCase
         var now = clock.GetUtcNow();
         var words = VietnameseText.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var units = await db.OrgUnits.ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
-        var accounts = await db.Users.AsNoTracking().Where(a => filter.Role == null || a.Role == filter.Role).ToListAsync(cancel);
+        var accounts = await db.Users.AsNoTracking().ToListAsync(cancel);
         var found = accounts
+            .Where(a => filter.Role is null || a.Role == filter.Role)
             .Select(a => new AccountLine(a, a.OrgUnitId is { } unit ? units[unit] : null, a.StateAt(now)))
             .Where(line => (filter.State is null || line.State == filter.State) && Fits(line, words))
             .OrderBy(line => VietnameseText.SortKey(line.Account.DisplayName), StringComparer.Ordinal)
             .ToList();
-        return new(filter, [.. found.Take(Most)], found.Count);
+        return new(filter, [.. found.Take(Most)], found.Count, AccountDoubles.Among(accounts));
     }
 
     private static bool Fits(AccountLine line, string[] words)

@@ -7,6 +7,9 @@ namespace Lms.Web.Features.Accounts;
 /// <summary>The user name is another's, or the person has an account already.</summary>
 public sealed record AccountTaken(string UserName) : Refusal;
 
+/// <summary>Another account in use has the e-mail address: it would sign in neither of them.</summary>
+public sealed record AccountEmailTaken(string Email, string Name) : Refusal;
+
 /// <summary>A unit officer belongs to a unit that sends lists.</summary>
 public sealed record AccountNeedsUnit : Refusal;
 

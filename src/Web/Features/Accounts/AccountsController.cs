@@ -49,11 +49,15 @@ public sealed class AccountsController(LmsDbContext db, UnitTree units, LocalClo
     }
 
     [HttpGet("/accounts/{id:guid}")]
-    public async Task<IActionResult> Details(Guid id, CancellationToken cancel)
+    public async Task<IActionResult> Details(
+        Guid id, [FromServices] AccountDoubles doubles, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is not { } account) return NotFound();
         var unit = await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == account.OrgUnitId, cancel);
-        return View(new AccountDetails(account, unit, account.StateAt(clock.Now), TempData[LinkKey] as string, account.Id == User.AccountId()));
+        var link = TempData[LinkKey] as string;
+        var shared = await doubles.OfAsync([account], cancel);
+        var isOwn = account.Id == User.AccountId();
+        return View(new AccountDetails(account, unit, account.StateAt(clock.Now), link, isOwn, shared));
     }
 
     [HttpPost("/accounts/{id:guid}/invitation")]
@@ -92,7 +96,9 @@ public sealed class AccountsController(LmsDbContext db, UnitTree units, LocalClo
 
 /// <param name="Link">The invitation, where it was just asked for.</param>
 /// <param name="IsOwn">The administrator looks at the own account.</param>
-public sealed record AccountDetails(Account Account, OrgUnit? Unit, AccountState State, string? Link, bool IsOwn);
+/// <param name="Doubles">What the account shares with others.</param>
+public sealed record AccountDetails(
+    Account Account, OrgUnit? Unit, AccountState State, string? Link, bool IsOwn, IReadOnlyList<AccountDouble> Doubles);
 
 public sealed class AccountForm : IValidatableObject
 {

@@ -55,9 +55,30 @@ public sealed class CreateAccount(UserManager<Account> users, LmsDbContext db, T
     {
         if (input.Role == Role.Teacher && input.TeacherId is null) throw new ArgumentException("The account of a teacher names the teacher.", nameof(input));
         if (input.Role == Role.Trainer && input.TrainerId is null) return new AccountNeedsTrainer();
+        if (await DoubleAsync(input, cancel) is { } taken) return taken;
         if (input.Role != Role.UnitOfficer) return null;
         var unit = await db.OrgUnits.SingleOrDefaultAsync(u => u.Id == input.UnitId, cancel);
         return unit is { MaySubmit: true } ? null : new AccountNeedsUnit();
+    }
+
+    /// <summary>
+    /// An e-mail address, or a chosen user name, by which somebody else signs in. A phone may be shared: people do
+    /// share them, and the page of the account says what follows.
+    /// </summary>
+    private async Task<Refusal?> DoubleAsync(NewAccount input, CancellationToken cancel)
+    {
+        if (Blank(input.Email) is { } email && await HolderAsync(email, cancel) is { } holder)
+            return new AccountEmailTaken(email, holder);
+        if (Blank(input.UserName) is not { } chosen) return null;
+        return await TakenAsync(chosen, cancel) ? new AccountTaken(chosen) : null;
+    }
+
+    private Task<string?> HolderAsync(string email, CancellationToken cancel)
+    {
+        var (asEmail, asName) = (users.NormalizeEmail(email), users.NormalizeName(email));
+        return db.Users.Where(a => a.NormalizedEmail == asEmail || a.NormalizedUserName == asName)
+            .Where(a => a.LockoutEnd == null || a.LockoutEnd < Account.Forever)
+            .Select(a => a.DisplayName).FirstOrDefaultAsync(cancel);
     }
 
     private async Task<Refusal?> SaveAsync(Viewer? by, Account account, string? password)
@@ -89,10 +110,15 @@ public sealed class CreateAccount(UserManager<Account> users, LmsDbContext db, T
         return plain + RandomNumberGenerator.GetInt32(1000, 1_000_000).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Another's user name, or what another signs in by.</summary>
     private Task<bool> TakenAsync(string userName, CancellationToken cancel)
     {
-        var normalized = users.NormalizeName(userName);
-        return db.Users.AnyAsync(a => a.NormalizedUserName == normalized, cancel);
+        var (asName, asEmail) = (users.NormalizeName(userName), users.NormalizeEmail(userName));
+        return db.Users.AnyAsync(
+            a => a.NormalizedUserName == asName
+                || ((a.NormalizedEmail == asEmail || a.PhoneNumber == userName)
+                    && (a.LockoutEnd == null || a.LockoutEnd < Account.Forever)),
+            cancel);
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();

@@ -6,19 +6,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lms.Web.Features.Accounts;
 
-/// <summary>Finds the account that a person names by user name, e-mail address or phone number. One that several share finds none.</summary>
+/// <summary>
+/// Finds the account that a person names by user name, e-mail address or phone number. One that several accounts in use
+/// share finds none; a closed account stands in nobody's way.
+/// </summary>
 public sealed class FindAccount(UserManager<Account> users) : IUseCase
 {
     public async Task<Account?> RunAsync(string login, CancellationToken cancel = default)
     {
         var name = VietnameseText.Normalize(login);
-        if (await users.FindByNameAsync(name) is { } account) return account;
+        var byName = await users.FindByNameAsync(name);
+        if (byName is { IsDisabled: false }) return byName;
 
         var (email, phone) = (users.NormalizeEmail(name), PhoneOf(name));
         var named = name.Contains('@') ? users.Users.Where(a => a.NormalizedEmail == email)
             : phone is null ? null : users.Users.Where(a => a.PhoneNumber == phone);
-        var found = named is null ? [] : await named.Take(2).ToListAsync(cancel);
-        return found.Count == 1 ? found[0] : null;
+        var found = named is null ? [] : await named.ToListAsync(cancel);
+        var inUse = found.Where(a => !a.IsDisabled).ToList();
+        return inUse.Count switch
+        {
+            0 => byName ?? (found.Count == 1 ? found[0] : null),
+            1 => inUse[0],
+            _ => null,
+        };
     }
 
     /// <summary>A phone number as it is kept: digits alone, 0 for the country code; null where it is none.</summary>

@@ -31,7 +31,10 @@ public sealed partial class FirstAdministrator(LmsDbContext db, CreateAccount cr
     private async Task<Account> MakeAsync(string email, CancellationToken cancel)
     {
         var outcome = await create.RunAsync(null, new NewAccount(Role.Administrator, "Quản trị hệ thống", email), password: null, cancel);
-        return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException($"{Setting}: the account cannot be made ({outcome.Refusal}).");
+        // The kind of refusal alone: what it holds is personal, and this goes into the log.
+        return outcome.Succeeded ? outcome.Value
+            : throw new InvalidOperationException(
+                $"{Setting}: the account cannot be made ({outcome.Refusal.GetType().Name}).");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no administrator. Set {Setting} and start again; the log then shows the invitation link.")]

@@ -19,14 +19,26 @@ public sealed class TeacherAccounts(LmsDbContext db, ILookupNormalizer normalize
         var missing = teacherIds.Except(known).ToList();
         var teachers = await db.Teachers.Where(t => missing.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(cancel);
         var candidates = teachers.ToDictionary(t => t.Id, t => NamesFor(t).ToList());
-        var names = candidates.Values.SelectMany(n => n).Select(normalizer.NormalizeName).ToList();
-        var taken = (await db.Users.Where(a => names.Contains(a.NormalizedUserName!)).Select(a => a.NormalizedUserName!).ToListAsync(cancel)).ToHashSet();
+        var names = candidates.Values.SelectMany(n => n).Select(normalizer.NormalizeName).OfType<string>().ToList();
+        var taken = await TakenAsync(names, cancel);
         foreach (var teacher in teachers)
         {
             var account = AccountOf(teacher, candidates[teacher.Id].First(name => taken.Add(normalizer.NormalizeName(name))));
             db.Users.Add(account);
             db.Journal.Add(AccountJournal.Added(account, viewer, clock.GetUtcNow()));
         }
+    }
+
+    /// <summary>User names of others, and what others sign in by: as a user name it would lead them here.</summary>
+    private async Task<HashSet<string>> TakenAsync(List<string> names, CancellationToken cancel)
+    {
+        var others = await db.Users.AsNoTracking()
+            .Where(a => names.Contains(a.NormalizedUserName!)
+                || names.Contains(a.NormalizedEmail!)
+                || names.Contains(a.PhoneNumber!))
+            .ToListAsync(cancel);
+        var inUse = others.Where(a => !a.IsDisabled).SelectMany(a => new[] { a.NormalizedEmail, a.PhoneNumber });
+        return [.. others.Select(a => a.NormalizedUserName).Concat(inUse).OfType<string>()];
     }
 
     /// <summary>What the teacher would sign in by, best first. The last one is nobody else's.</summary>

@@ -15,8 +15,14 @@ public sealed record RoleCount(Role Role, int All, int Waiting);
 
 /// <summary>What the administrator has to see to.</summary>
 /// <param name="Forwarders">Those that need a look.</param>
+/// <param name="Doubles">E-mail addresses and phone numbers that several accounts share.</param>
 public sealed record AdministratorWork(
-    IReadOnlyList<RoleCount> Roles, int Locked, IReadOnlyList<UnitNode> WithoutOfficer, int TrainersWithoutAccount, IReadOnlyList<ForwarderTrouble> Forwarders);
+    IReadOnlyList<RoleCount> Roles,
+    int Locked,
+    IReadOnlyList<UnitNode> WithoutOfficer,
+    int TrainersWithoutAccount,
+    IReadOnlyList<ForwarderTrouble> Forwarders,
+    int Doubles);
 
 /// <summary>Trang chủ của quản trị: accounts never activated, units without an officer.</summary>
 public sealed class AdministratorHome(LmsDbContext db, UnitTree units, ForwarderList forwarders, LocalClock clock) : IUseCase
@@ -31,6 +37,7 @@ public sealed class AdministratorHome(LmsDbContext db, UnitTree units, Forwarder
             states.Count(a => a.State == AccountState.Locked),
             [.. (await units.ReadAsync(clock.Today, cancel)).Where(n => n.Unit.MaySubmit && n.Officers == 0)],
             await db.Trainers.CountAsync(t => !db.Users.Any(a => a.TrainerId == t.Id), cancel),
-            await forwarders.TroublesAsync(cancel));
+            await forwarders.TroublesAsync(cancel),
+            AccountDoubles.Among(accounts).Count);
     }
 }

@@ -85,8 +85,8 @@ public sealed class AccountsTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Two_accounts_never_share_a_user_name()
     {
-        await SignedIn.Create(site, new NewAccount(Role.Inspector, "Lý Thị Trùng", "trung@example.edu.vn"));
-        var second = await SignedIn.Create(site, new NewAccount(Role.Inspector, "Lý Thị Trùng", "trung@example.edu.vn"));
+        await SignedIn.Create(site, new NewAccount(Role.Inspector, "Lý Thị Trùng", Phone: "0990000071"));
+        var second = await SignedIn.Create(site, new NewAccount(Role.Inspector, "Lý Thị Trùng", Phone: "0990000071"));
         second.UserName.ShouldBe("lythitrung");
         var third = await site.Run<CreateAccount, Outcome<Account>>(create => create.RunAsync(null, new NewAccount(Role.Inspector, "Lý Thị Trùng", UserName: "LyThiTrung"), null));
         third.Refusal.ShouldBe(new AccountTaken("LyThiTrung"));

@@ -57,6 +57,34 @@ public sealed class ConveningTests
         });
     }
 
+    [Theory, MemberData(nameof(ClassSite.Both), MemberType = typeof(ClassSite))]
+    public async Task What_another_signs_in_by_is_no_user_name_and_the_page_of_links_says_so(DatabaseProvider provider)
+    {
+        await using var site = new ClassSite(provider);
+        var world = await ClassWorld.MakeAsync(site, trainees: 4);
+        var teacher = await site.In(async db =>
+        {
+            db.Users.Add(new Account
+            {
+                UserName = "nguoi-khac",
+                NormalizedUserName = "NGUOI-KHAC",
+                Email = "gv0000@example.edu.vn",
+                NormalizedEmail = "GV0000@EXAMPLE.EDU.VN",
+                PhoneNumber = "0990000000",
+                DisplayName = "Người Khác",
+                Role = Domain.Role.Inspector,
+            });
+            await db.SaveChangesAsync();
+            return await db.Teachers.OrderBy(t => t.TeacherCode).FirstAsync();
+        });
+        await world.ConveneAsync();
+        var made = await site.In(db => db.Users.SingleAsync(a => a.TeacherId == teacher.Id));
+        made.UserName.ShouldBe(teacher.TeacherCode);
+        var page = await (await site.Browser(world.Officer)).Page($"/plans/{world.PlanId}/invitations");
+        page.ShouldContain("1 học viên có email hay số điện thoại trùng với tài khoản khác");
+        page.ShouldContain("hãy dùng tên này");
+    }
+
     [Fact]
     public async Task Nothing_is_convened_before_everybody_has_a_class_and_every_class_a_trainer()
     {
