@@ -11,7 +11,7 @@ namespace Lms.Web.Features.Tables;
 public sealed class SentTablesController(SentTables tables, Localizer text) : Controller
 {
     /// <summary>The page that asks is the door's.</summary>
-    [HttpPost("answers")]
+    [HttpPost("answers"), PostedFrom("/")]
     public async Task<IActionResult> Answer(Id<SentTable> id, List<string>? sheets, int? headerLine, List<string?>? columns, bool? convert, CancellationToken cancel)
     {
         var told = headerLine is null || columns is null ? null : new TableColumnChoice(headerLine.Value, [.. columns.Select(c => string.IsNullOrEmpty(c) ? null : c)]);
@@ -21,7 +21,7 @@ public sealed class SentTablesController(SentTables tables, Localizer text) : Co
     }
 
     /// <summary>Everything is asked again.</summary>
-    [HttpPost("restart")]
+    [HttpPost("restart"), PostedFrom("/")]
     public async Task<IActionResult> Restart(Id<SentTable> id, CancellationToken cancel) =>
         await tables.AnswerAsync(User.Viewer(), id, null, cancel) is { } table ? Redirect(TablePages.Of(table)) : NotFound();
 }
