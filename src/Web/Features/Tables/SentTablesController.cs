@@ -1,6 +1,7 @@
 using Lms.Domain;
 using Lms.Domain.Tables;
 using Lms.Web.Features.Shared;
+using Lms.Web.Features.Shared.Hosting;
 using Lms.Web.Features.Shared.Localization;
 using Microsoft.AspNetCore.Mvc;
 
