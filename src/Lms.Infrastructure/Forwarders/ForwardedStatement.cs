@@ -27,8 +27,13 @@ internal static class ForwardedStatements
         ReadAsync(db, db.Statements.Where(s => s.Sequence > through), version, cancel);
 
     /// <summary>The statements with these sequences.</summary>
-    public static Task<List<ForwardedStatement>> AtAsync(LmsDbContext db, IReadOnlyCollection<long> sequences, string version, CancellationToken cancel) =>
-        ReadAsync(db, db.Statements.Where(s => sequences.Contains(s.Sequence)), version, cancel);
+    public static Task<List<ForwardedStatement>> AtAsync(
+        LmsDbContext db, IReadOnlyCollection<long> sequences, string version, CancellationToken cancel)
+    {
+        // PostgreSQL's driver takes lists and arrays alone.
+        List<long> asked = [.. sequences];
+        return ReadAsync(db, db.Statements.Where(s => asked.Contains(s.Sequence)), version, cancel);
+    }
 
     private static async Task<List<ForwardedStatement>> ReadAsync(
         LmsDbContext db, IQueryable<StatementRecord> statements, string version, CancellationToken cancel)

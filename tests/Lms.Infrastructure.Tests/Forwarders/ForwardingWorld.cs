@@ -38,6 +38,10 @@ internal sealed class ForwardingWorld : IAsyncDisposable
                 ["Storage:DataPath"] = data,
                 ["Storage:ContentPath"] = data,
                 ["Site:PublicUrl"] = "https://hoc.example.edu.vn",
+                ["Site:Issuer"] = "Sở Giáo dục và Đào tạo",
+                ["Site:IssuerParent"] = "Ủy ban nhân dân thành phố",
+                ["Site:IssuerMark"] = "SGDĐT",
+                ["Site:Place"] = "Hải Phòng",
                 ["Forwarding:AllowHttp"] = "true",
                 ["Forwarding:AllowPrivateAddresses"] = "true",
             }).Build())
