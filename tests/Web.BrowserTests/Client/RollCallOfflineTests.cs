@@ -79,7 +79,7 @@ public sealed class RollCallOfflineTests : IAsyncLifetime
         await phone.Page.ReloadAsync();
         await Expect(Card(phone, 0).Locator("[data-part=dispute]")).ToContainTextAsync("Đang ghi: “Vắng không phép”");
         await Expect(phone.Page.Locator("[data-part=closing] button")).ToBeDisabledAsync();
-        await Card(phone, 0).GetByRole(AriaRole.Button, new() { Name = "Ghi theo tôi" }).ClickAsync();
+        await Card(phone, 0).GetByRole(AriaRole.Button, new() { Name = "Ghi theo máy này" }).ClickAsync();
         await phone.HoldsAsync(0);
         (await CountAsync(AttendanceStatus.Unexcused)).ShouldBe(1);
         await Expect(phone.Page.Locator("[data-part=closing] button")).ToBeEnabledAsync();
