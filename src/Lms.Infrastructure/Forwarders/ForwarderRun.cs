@@ -111,7 +111,8 @@ internal sealed class ForwarderRun(
     {
         var cause = CauseOf(answer);
         inARow = cause.Reason == SkipReason.Refused ? inARow + 1 : inARow;
-        await using (var transaction = await db.BeginWriteAsync(CancellationToken.None, $"forwarder/{id}"))
+        // Not the lease's name: on PostgreSQL this run would wait for the lock that its own lease holds.
+        await using (var transaction = await db.BeginWriteAsync(CancellationToken.None, $"forwarder-skip/{id}"))
         {
             var isMine = await Mine.Where(f => f.Through < statement.Sequence).ExecuteUpdateAsync(f => f
                 .SetProperty(x => x.Through, statement.Sequence)

@@ -28,7 +28,7 @@ public sealed class SkipNextStatement(LmsDbContext db, ForwarderSelection select
 {
     public async Task<Refusal?> RunAsync(Id<Forwarder> id, CancellationToken cancel = default)
     {
-        await using var transaction = await db.BeginWriteAsync(cancel, $"forwarder/{id}");
+        await using var transaction = await db.BeginWriteAsync(cancel, $"forwarder-skip/{id}");
         var forwarder = await db.Forwarders.SingleAsync(f => f.Id == id, cancel);
         if (forwarder.LastError is null) return new ForwarderNothingToSkip();
         var next = await selection.NextAsync(forwarder.Filter, forwarder.Through, 1, cancel);
